@@ -1,0 +1,83 @@
+import type { Brand } from './brand';
+
+/** Every entity and its id prefix, so that an id in a log line, a ticket or a chat says what it is. */
+export const ID_PREFIX = {
+  organization: 'org',
+  apiKey: 'key',
+  payoutPoint: 'pop',
+  providerAccount: 'pac',
+  depositAccount: 'dep',
+  payoutRoute: 'rou',
+  routingScheme: 'rsc',
+  rateScheme: 'ras',
+  payoutRequest: 'por',
+  payout: 'pay',
+  event: 'evt',
+  case: 'cas',
+  routingRecord: 'rtr',
+  ledgerTransaction: 'ltx',
+  ledgerEntry: 'len',
+  adjustment: 'adj',
+  callback: 'cbk',
+  inboxItem: 'inb',
+  auditEntry: 'aud',
+  batch: 'bat',
+} as const;
+
+export type IdKind = keyof typeof ID_PREFIX;
+export type Id<K extends IdKind> = Brand<string, K>;
+
+export type OrganizationId = Id<'organization'>;
+export type ApiKeyId = Id<'apiKey'>;
+export type PayoutPointId = Id<'payoutPoint'>;
+export type ProviderAccountId = Id<'providerAccount'>;
+export type DepositAccountId = Id<'depositAccount'>;
+export type PayoutRouteId = Id<'payoutRoute'>;
+export type RoutingSchemeId = Id<'routingScheme'>;
+export type RateSchemeId = Id<'rateScheme'>;
+export type PayoutRequestId = Id<'payoutRequest'>;
+export type PayoutId = Id<'payout'>;
+export type CaseId = Id<'case'>;
+
+/** A payout service has no prefix: its code is its id, e.g. `test_usd`. */
+export type ServiceCode = Brand<string, 'ServiceCode'>;
+
+/** Test and live never mix. */
+export type Mode = 'test' | 'live';
+
+const GIVEN_TAIL = /^[A-Za-z0-9_-]{1,60}$/;
+const SERVICE_CODE = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/;
+
+/** Reads an id of the kind, made by the gateway or given by hand in a configuration. `undefined` if it is none. */
+export function parseId<K extends IdKind>(kind: K, raw: unknown): Id<K> | undefined {
+  if (typeof raw !== 'string') return undefined;
+  const prefix = `${ID_PREFIX[kind]}_`;
+  return raw.startsWith(prefix) && GIVEN_TAIL.test(raw.slice(prefix.length)) ? (raw as Id<K>) : undefined;
+}
+
+/** Letters, digits, `_`, `.` and `-`, at most 64 characters. */
+export function parseServiceCode(raw: unknown): ServiceCode | undefined {
+  return typeof raw === 'string' && SERVICE_CODE.test(raw) ? (raw as ServiceCode) : undefined;
+}
+
+// Crockford's alphabet in lower case: it sorts as its numbers do, and has no i, l, o, u to misread.
+const BASE_32 = '0123456789abcdefghjkmnpqrstvwxyz';
+
+/**
+ * A time-ordered id: a UUIDv7 (RFC 9562 §5.7) in base 32 behind the prefix of its kind.
+ *
+ * @param timeMs milliseconds since 1970, at most 2^48 − 1
+ * @param random ten bytes of chance; their version and variant bits are overwritten
+ */
+export function timeOrderedId<K extends IdKind>(kind: K, timeMs: number, random: Uint8Array): Id<K> {
+  if (random.length !== 10) throw new Error(`an id takes 10 random bytes, not ${random.length}`);
+  let value = BigInt(timeMs) << 80n;
+  random.forEach((byte, index) => {
+    value |= BigInt(byte) << BigInt(72 - 8 * index);
+  });
+  value = (value & ~(0xfn << 76n)) | (0x7n << 76n);
+  value = (value & ~(0x3n << 62n)) | (0x2n << 62n);
+  let text = '';
+  for (let shift = 125n; shift >= 0n; shift -= 5n) text += BASE_32.charAt(Number((value >> shift) & 31n));
+  return `${ID_PREFIX[kind]}_${text}` as Id<K>;
+}
