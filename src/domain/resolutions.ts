@@ -67,6 +67,8 @@ export type GatewayResolutionCode =
 
 export const RESOLUTIONS: Readonly<Record<ResolutionCode, Row>> = ROWS;
 
+export const RESOLUTION_CODES = Object.keys(ROWS) as readonly ResolutionCode[];
+
 export function isResolutionCode(raw: unknown): raw is ResolutionCode {
   return typeof raw === 'string' && Object.hasOwn(ROWS, raw);
 }

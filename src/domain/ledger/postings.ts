@@ -1,0 +1,19 @@
+import { balanced, type Entries } from './transaction';
+
+// The bookings of domain §10, each as one function. All amounts are minor units of the deposit currency, ≥ 0.
+
+/** Money that lies at the provider when the account is opened. */
+export const opening = (amount: bigint): Entries => balanced({ outside: -amount, funds: amount });
+
+/** A plan sets aside what a payout may cost: deposit amount + expected fee + buffer. */
+export const hold = (amount: bigint): Entries => balanced({ funds: -amount, held: amount });
+
+/** Proven not paid: all that was held goes back. */
+export const release = (held: bigint): Entries => balanced({ held: -held, funds: held });
+
+/**
+ * Paid: the actual debit and fee leave, the rest of the hold goes back. Where they are more than was held,
+ * the difference comes from the funds: a recorded fact may overdraw, a hold may not.
+ */
+export const paid = (held: bigint, debited: bigint, fee: bigint): Entries =>
+  balanced({ held: -held, paid_out: debited, fees: fee, funds: held - debited - fee });

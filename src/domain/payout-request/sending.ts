@@ -1,0 +1,34 @@
+import { GATEWAY_ACTOR } from '../events/event';
+import { nextPayoutStatus } from '../payout/machine';
+import { type Changes, NO_CHANGES } from './changes';
+import type { PayoutState, RequestState } from './state';
+
+export type SendingVerdict = 'send' | 'canceled' | 'expired' | 'not_to_be_sent';
+
+/** Whether a payout may be sent now: the question that is asked in the transaction of the intent. */
+export function maySend(
+  request: RequestState,
+  payout: PayoutState,
+  { cancelWaits, at }: { readonly cancelWaits: boolean; readonly at: string },
+): SendingVerdict {
+  if (request.cancellation !== null || cancelWaits) return 'canceled';
+  if (request.expiresAt <= at) return 'expired';
+  return payout.status === 'CREATED' ? 'send' : 'not_to_be_sent';
+}
+
+/** The intent stands: from here on the payment may have left. */
+export function changesOfSending(payout: PayoutState): Changes {
+  const status = nextPayoutStatus(payout.status, 'sent');
+  if (status === undefined) throw new Error(`${payout.id} cannot be sent while it is ${payout.status}`);
+  return {
+    ...NO_CHANGES,
+    payouts: [{ id: payout.id, status }],
+    events: [
+      {
+        type: 'payout.invoking',
+        actor: GATEWAY_ACTOR,
+        data: { payout_id: payout.id, part: payout.part, attempt: payout.attempt, route_id: payout.routeId },
+      },
+    ],
+  };
+}
