@@ -1,0 +1,50 @@
+import { decimalText } from '../money/fraction';
+import { type FixedRate, ZERO } from './fixed-rate';
+import { pairText } from './pair';
+import { type Quote, sideOf } from './quote';
+
+/** The `rate` object of the API. Values are decimal text, rounded to 20 digits only where they do not end. */
+export type ShownRate = {
+  readonly value: string;
+  readonly pair: string;
+  /** Null where nothing is exchanged; so is `at`. */
+  readonly source: string | null;
+  readonly at: string | null;
+  readonly fee_percent: string;
+  readonly fee_fixed: string;
+};
+
+/** A fixed rate for people. It cannot be read back: what is computed with is the stored fraction. */
+export function showRate(rate: FixedRate): ShownRate {
+  const { value, pair, origin } = rate;
+  const rule = origin.kind === 'rule' ? origin : undefined;
+  return {
+    value: decimalText(value),
+    pair: pairText(pair),
+    source: rule?.source ?? null,
+    at: rule === undefined ? null : new Date(rule.atMs).toISOString(),
+    fee_percent: decimalText(rule?.feePercent ?? ZERO),
+    fee_fixed: decimalText(rule?.feeFixed ?? ZERO),
+  };
+}
+
+/** A current rate in the list `GET /rates`, as its source gave it, without a rule's fees. */
+export type ShownQuote = {
+  readonly pair: string;
+  readonly source: string;
+  readonly at: string;
+  readonly bid: string;
+  readonly ask: string;
+  readonly mid: string;
+};
+
+export function showQuote(quote: Quote): ShownQuote {
+  return {
+    pair: pairText(quote),
+    source: quote.source,
+    at: new Date(quote.atMs).toISOString(),
+    bid: decimalText(quote.bid),
+    ask: decimalText(quote.ask),
+    mid: decimalText(sideOf(quote, 'mid')),
+  };
+}
