@@ -1,0 +1,91 @@
+import type { Knex } from 'knex';
+import type { ProviderGate } from '../../activities/ports';
+import type { ConfigurationReader } from '../db/configuration-cache';
+import { readRecipientFields } from '../db/recipient-store';
+import { PAYOUT_COLUMNS, payoutOfRow } from '../db/request-book/rows';
+import type { VersionedOrganization } from '../domain/config/stored-configuration';
+import type { OrganizationId, PayoutId } from '../domain/ids';
+import type { PayoutState } from '../domain/payout-request/state';
+import type { Vault } from '../vault';
+import type { Connector, ConnectorTools, PaymentKey, ProviderConnection } from './connector';
+
+type GateDeps = {
+  readonly db: Knex;
+  readonly vault: Vault;
+  readonly configuration: ConfigurationReader;
+  readonly connectors: readonly Connector[];
+  readonly tools: ConnectorTools;
+};
+
+/** Opens the provider account behind a payout and speaks to it through its connector. */
+export function providerGate({ db, vault, configuration, connectors, tools }: GateDeps): ProviderGate {
+  const open = async (organizationId: OrganizationId, payout: PayoutState) => {
+    const organization = await configuration.organization(organizationId);
+    const connector = connectorNamed(connectors, payout.connector);
+    return { connector, connection: openConnection(organization, connector, payout, tools) };
+  };
+  const find = async (organizationId: OrganizationId, payoutId: PayoutId) => {
+    const payout = await readPayout(db, organizationId, payoutId);
+    return { payout, ...(await open(organizationId, payout)) };
+  };
+
+  return {
+    async submit(organizationId, payoutId, sendUntilMs) {
+      const { payout, connection } = await find(organizationId, payoutId);
+      const ownerId = payout.requestId ?? payout.id;
+      const fields = await readRecipientFields(db, vault, organizationId, ownerId);
+      const order = { ...keyOf(payout), fields, description: null, sendUntilMs, requestId: ownerId };
+      return connection.submit(order);
+    },
+    async query(organizationId, payoutId) {
+      const { payout, connection } = await find(organizationId, payoutId);
+      return connection.query?.(keyOf(payout));
+    },
+    async notFoundProvesAfterMs(organizationId, payoutId) {
+      const { connector } = await find(organizationId, payoutId);
+      const notFound = connector.profile.query?.notFound;
+      return typeof notFound === 'object' ? notFound.authoritativeAfterMs : undefined;
+    },
+    async callLimits(organizationId, payout) {
+      const { timeoutMs, queryFirstMs, queryMaxMs, queryForMs } = (await open(organizationId, payout))
+        .connection.limits;
+      return { callTimeoutMs: timeoutMs, queryFirstMs, queryMaxMs, queryForMs };
+    },
+  };
+}
+
+function connectorNamed(connectors: readonly Connector[], key: string): Connector {
+  const connector = connectors.find((each) => each.key === key);
+  if (connector === undefined) throw new Error(`this build has no connector "${key}"`);
+  return connector;
+}
+
+function openConnection(
+  organization: VersionedOrganization,
+  connector: Connector,
+  { providerAccountId }: PayoutState,
+  tools: ConnectorTools,
+): ProviderConnection {
+  const account = organization.providerAccounts.find(({ id }) => id === providerAccountId);
+  if (account === undefined) throw new Error(`there is no provider account ${providerAccountId}`);
+  const settings = Object.entries(account.settings).map(([name, secret]) => [name, secret.reveal()]);
+  return connector.open(account.id, Object.fromEntries(settings), tools);
+}
+
+async function readPayout(
+  db: Knex,
+  organizationId: OrganizationId,
+  payoutId: PayoutId,
+): Promise<PayoutState> {
+  const row = await db('payouts')
+    .where({ organization_id: organizationId, id: payoutId })
+    .first(db.raw(PAYOUT_COLUMNS.join(', ')));
+  if (row === undefined) throw new Error(`there is no payout ${payoutId}`);
+  return payoutOfRow(row);
+}
+
+const keyOf = ({ idempotencyKey, amount, currency, depositCurrency }: PayoutState): PaymentKey => ({
+  idempotencyKey,
+  money: { units: amount, currency },
+  depositCurrency,
+});
