@@ -6,6 +6,7 @@ const WITH_SERVERS = '/test/(activities|api|db|embedded|integration|simulation|w
 
 module.exports = {
   maxWorkers: 2,
+  testTimeout: 60_000,
   projects: [
     {
       displayName: 'unit',
@@ -13,6 +14,12 @@ module.exports = {
       testRegex: '/test/.*\\.test\\.ts$',
       testPathIgnorePatterns: [WITH_SERVERS],
     },
-    { displayName: 'integration', transform, testRegex: WITH_SERVERS },
+    {
+      displayName: 'integration',
+      transform,
+      testRegex: WITH_SERVERS,
+      globalSetup: '<rootDir>/test/support/global-setup.js',
+      globalTeardown: '<rootDir>/test/support/global-teardown.js',
+    },
   ],
 };

@@ -62,7 +62,8 @@ export type RecordedChoice = {
   readonly route_id: string;
   readonly amount: string;
   readonly fee: string;
-  readonly cost: string;
+  /** Point currency; null where a mid rate to it is missing, which only the strategy `cost` needs. */
+  readonly cost: string | null;
 };
 
 /** The record of a decision, in the words of the API: plain JSON, no field values, amounts as decimal text. */
