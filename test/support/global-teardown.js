@@ -1,0 +1,2 @@
+// Jest wants a module that is one function; what it does is written beside it.
+module.exports = () => require('./servers').stopServers();
