@@ -1,0 +1,80 @@
+import { isLosslessNumber, type LosslessNumber } from 'lossless-json';
+import { z } from 'zod';
+import { characterCount, isPrintable, UNPRINTABLE_TEXT } from '../../domain/fields/printable';
+import { INSTANT_TEXT, parseInstantMs } from '../../domain/rates/instant';
+import { isObject, type JsonObject } from '../json/json-value';
+
+const WHOLE_NUMBER = /^-?\d{1,9}(?:\.0{1,9})?$/;
+const DECIMAL = /^-?\d{1,40}(?:\.\d{1,40})?$/;
+
+/** Text of at most that many characters, all of which can be stored and printed. Empty only where `charactersMin` is 0. */
+export function text(charactersMax: number, charactersMin: 0 | 1 = 1) {
+  return z
+    .string({ error: 'must be a string' })
+    .refine((value) => charactersMin === 0 || value !== '', { error: 'must not be empty' })
+    .refine((value) => characterCount(value) <= charactersMax, {
+      error: `must not have more than ${charactersMax} characters`,
+    })
+    .refine(isPrintable, { error: UNPRINTABLE_TEXT });
+}
+
+export const flag = z.boolean({ error: 'must be true or false' });
+
+/** A whole number from `min` to `max`, read from its digits. */
+export function wholeNumber(min: number, max: number) {
+  const error = `must be a whole number from ${min} to ${max}`;
+  return z
+    .custom<LosslessNumber>((given) => isLosslessNumber(given) && WHOLE_NUMBER.test(given.value), { error })
+    .transform((number) => Number(number.value))
+    .refine((number) => number >= min && number <= max, { error });
+}
+
+/** The digits of an amount as they were sent, as a number or as a string; the currency has the next word. */
+export const amountText = z
+  .custom<string | LosslessNumber>((given) => DECIMAL.test(digitsOf(given)), {
+    error: 'must be a decimal number without an exponent, e.g. 100 or "100.00"',
+  })
+  .transform(digitsOf);
+
+/** Pairs of texts: keys of 1 to `keyCharactersMax` characters, values of any length up to `valueCharactersMax`. */
+export function textMap(entriesMax: number, keyCharactersMax: number, valueCharactersMax: number) {
+  return z
+    .record(text(keyCharactersMax), text(valueCharactersMax, 0), {
+      error: (issue) =>
+        issue.code === 'invalid_key'
+          ? `has a key that ${issue.issues.map(({ message }) => message).join(' and ')}`
+          : 'must be an object of strings',
+    })
+    .refine((pairs) => Object.keys(pairs).length <= entriesMax, {
+      error: `must not have more than ${entriesMax} entries`,
+      // Counted also where a value is wrong: all faults are named at once.
+      when: ({ value }) => typeof value === 'object' && value !== null,
+    });
+}
+
+/** An object whose members are checked elsewhere, by what they belong to. */
+export const anyObject = z.custom<JsonObject>(isObject, { error: 'must be an object' });
+
+/** An address that callbacks can be sent to. Credentials in it are refused: `fetch` does not take them. */
+export const httpUrl = text(2_000).refine(isHttpUrl, {
+  error: 'must be an http or https URL without user name and password',
+});
+
+/** An ISO 8601 instant, read to milliseconds. */
+export const instant = z.string({ error: 'must be a string' }).transform((given, context): Date => {
+  const ms = parseInstantMs(given);
+  if (ms !== undefined) return new Date(ms);
+  context.addIssue({ code: 'custom', message: INSTANT_TEXT });
+  return z.NEVER;
+});
+
+function isHttpUrl(given: string): boolean {
+  if (!URL.canParse(given)) return false;
+  const { protocol, username, password } = new URL(given);
+  return (protocol === 'http:' || protocol === 'https:') && username === '' && password === '';
+}
+
+function digitsOf(given: unknown): string {
+  if (typeof given === 'string') return given;
+  return isLosslessNumber(given) ? given.value : '';
+}

@@ -1,0 +1,56 @@
+import { type IRouter, Router } from 'express';
+import { JSON_API } from './document';
+import { authentication, authorization } from './middleware/authentication';
+import { bodyBytes, bodyJson } from './middleware/body';
+import type { ApiRequest, ApiResponse, Step } from './middleware/locals';
+import { acceptance, contentType } from './middleware/media-types';
+import { send } from './middleware/send';
+import { methodNotAllowed } from './middleware/unroutable';
+import type { ApiDeps } from './ports';
+import type { Call, Route } from './route';
+
+/** A router for the table: each path with its steps, and an answer for the methods that it does not have. */
+export function mount(routes: readonly Route[], deps: ApiDeps): IRouter {
+  const router = Router({ caseSensitive: true });
+  for (const route of routes) router[route.method](route.path, ...stepsOf(route, deps));
+  for (const path of new Set(routes.map((route) => route.path))) {
+    const methods = routes.filter((route) => route.path === path).map(({ method }) => method);
+    router.all(path, methodNotAllowed(methods));
+  }
+  return router;
+}
+
+function stepsOf(route: Route, deps: ApiDeps): readonly Step[] {
+  if (route.access === 'public') {
+    return [async (_request, response) => send(response, 200, 'application/json', await route.handle(deps))];
+  }
+  if (route.access === 'provider') {
+    return [bodyBytes, (request, response) => route.handle(request, response, deps)];
+  }
+  const reading = route.method === 'get' ? [] : [contentType, bodyBytes, bodyJson];
+  return [
+    authentication(deps.db),
+    authorization(route.access),
+    acceptance,
+    ...reading,
+    async (request, response) => {
+      const { status, headers, document } = await route.handle(callOf(request, response), deps);
+      for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
+      send(response, status, JSON_API, document);
+    },
+  ];
+}
+
+function callOf(request: ApiRequest, response: ApiResponse): Call {
+  const { requestId, caller, body } = response.locals;
+  if (caller === undefined) throw new Error('a handler was reached without authentication');
+  return {
+    requestId,
+    caller,
+    path: request.path,
+    id: request.params.id ?? '',
+    query: request.query,
+    idempotencyKey: request.get('idempotency-key'),
+    body,
+  };
+}

@@ -1,0 +1,9 @@
+import type { PayoutRequestId } from '../domain/ids';
+
+export const BASE_PATH = '/v1/payout-gateway';
+export const NOTICES_PATH = `${BASE_PATH}/provider-callbacks/:connector/:account`;
+export const PAYOUT_REQUESTS_PATH = `${BASE_PATH}/payout-requests`;
+
+export function payoutRequestPath(id: PayoutRequestId): string {
+  return `${PAYOUT_REQUESTS_PATH}/${id}`;
+}

@@ -1,0 +1,73 @@
+import { listPayoutRequests, type PayoutRequestFilter } from '../../db/payout-request-list';
+import { characterCount, isPrintable } from '../../domain/fields/printable';
+import { parseId, parseServiceCode } from '../../domain/ids';
+import { REQUEST_STATUSES, type RequestStatus } from '../../domain/payout-request/machine';
+import { parseInstantMs } from '../../domain/rates/instant';
+import { listDocument } from '../document';
+import type { ApiDeps } from '../ports';
+import { PAGE_SIZE_MAX, pageAfter, pageOf, pageSize } from '../query/paging';
+import { parameter, readParameters } from '../query/read-parameters';
+import type { Answer, Call } from '../route';
+import { payoutRequestResource } from './view';
+
+const REFERENCE_CHARACTERS_MAX = 128;
+
+const instant = parameter(readInstant, 'must be an ISO 8601 instant, with a plus sign written as %2B');
+
+const PARAMETERS = {
+  'filter[status]': parameter(readStatuses, 'must be statuses of payout requests, separated by commas'),
+  'filter[point_id]': parameter((text) => parseId('payoutPoint', text), 'must be the id of a payout point'),
+  'filter[service]': parameter(parseServiceCode, 'must be the code of a payout service'),
+  'filter[reference_id]': parameter(readReference, 'must be a reference of 1 to 128 characters'),
+  'filter[created_at][gt]': instant,
+  'filter[created_at][gte]': instant,
+  'filter[created_at][lt]': instant,
+  'filter[created_at][lte]': instant,
+  'page[size]': pageSize,
+  'page[after]': pageAfter((text) => parseId('payoutRequest', text)),
+};
+
+/** The organization's requests in the mode of the key, newest first. */
+export async function listAllPayoutRequests(call: Call, deps: ApiDeps): Promise<Answer> {
+  const parameters = readParameters(PARAMETERS, call.query);
+  const { 'page[size]': size = PAGE_SIZE_MAX, 'page[after]': before } = parameters;
+  const found = await listPayoutRequests(deps.db, call.caller, filterOf(parameters), before, size + 1);
+  const { rows, next } = pageOf(call, found, size, ({ id }) => id);
+  const context = {
+    configuration: await deps.configuration.organization(call.caller.organizationId),
+    vault: deps.vault,
+  };
+  const resources = rows.map((request) => payoutRequestResource(request, context));
+  return { status: 200, document: listDocument(resources, next, size) };
+}
+
+function filterOf(parameters: ReturnType<typeof readParameters<typeof PARAMETERS>>): PayoutRequestFilter {
+  return {
+    statuses: parameters['filter[status]'],
+    pointId: parameters['filter[point_id]'],
+    service: parameters['filter[service]'],
+    referenceId: parameters['filter[reference_id]'],
+    createdAt: {
+      gt: parameters['filter[created_at][gt]'],
+      gte: parameters['filter[created_at][gte]'],
+      lt: parameters['filter[created_at][lt]'],
+      lte: parameters['filter[created_at][lte]'],
+    },
+  };
+}
+
+function readStatuses(text: string): readonly RequestStatus[] | undefined {
+  const names = text.split(',');
+  const statuses = REQUEST_STATUSES.filter((status) => names.includes(status));
+  return names.every((name) => statuses.some((status) => status === name)) ? statuses : undefined;
+}
+
+function readInstant(text: string): Date | undefined {
+  const ms = parseInstantMs(text);
+  return ms === undefined ? undefined : new Date(ms);
+}
+
+function readReference(text: string): string | undefined {
+  const usable = text !== '' && characterCount(text) <= REFERENCE_CHARACTERS_MAX && isPrintable(text);
+  return usable ? text : undefined;
+}

@@ -1,0 +1,39 @@
+import type { PayoutRow } from '../../db/payout-reads';
+import { formatAmount } from '../../domain/money/amount';
+import type { Resource } from '../document';
+
+/** A payout as `api.md` describes it. */
+export function payoutResource(payout: PayoutRow): Resource {
+  const inOwn = (units: string) => formatAmount(BigInt(units), payout.currency);
+  const inDeposit = (units: string) => formatAmount(BigInt(units), payout.deposit_currency);
+  return {
+    type: 'payout',
+    id: payout.id,
+    attributes: {
+      payout_request_id: payout.payout_request_id,
+      route_id: payout.route_id,
+      deposit_account_id: payout.deposit_account_id,
+      provider_account_id: payout.provider_account_id,
+      connector: payout.connector,
+      part: payout.part,
+      attempt: payout.attempt,
+      amount: inOwn(payout.amount),
+      currency: payout.currency,
+      processed_amount: inOwn(payout.processed_amount),
+      returned_amount: inOwn(payout.returned_amount),
+      deposit_amount: inDeposit(payout.deposit_amount),
+      deposit_currency: payout.deposit_currency,
+      fee: inDeposit(payout.fee),
+      status: payout.status,
+      final: payout.final,
+      resolution: payout.resolution,
+      certainty: payout.certainty,
+      moderation_required: payout.moderation_required,
+      provider_reference: payout.provider_reference,
+      idempotency_key: payout.idempotency_key,
+      created_at: payout.created_at.toISOString(),
+      updated_at: payout.updated_at.toISOString(),
+      finished_at: payout.finished_at?.toISOString() ?? null,
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type { Knex } from 'knex';
+import type { Logger } from 'pino';
+import type { StoredOrganization } from '../domain/config/stored-configuration';
+import type { OrganizationId, PayoutRequestId } from '../domain/ids';
+import type { NoticeReader } from '../providers/notice-reader';
+import type { Vault } from '../vault';
+
+/** What the API needs to know of an organization, disabled things included: old orders still show them. */
+export type AcceptanceConfiguration = Pick<
+  StoredOrganization,
+  'payoutPoints' | 'payoutServices' | 'providerAccounts'
+>;
+
+/** The configuration as it stands in the database; implementations may cache it. */
+export type ConfigurationReader = {
+  readonly organization: (id: OrganizationId) => Promise<AcceptanceConfiguration>;
+};
+
+/** The engine may be away: what could not be told to it is told again by a relay. */
+export type Engine = {
+  /** Starts the workflow of a request that is already stored; harmless when repeated. */
+  readonly start: (organizationId: OrganizationId, requestId: PayoutRequestId) => Promise<void>;
+  /** Says that an inbox item waits to be passed on; harmless when repeated. */
+  readonly nudge: (inboxId: string) => Promise<void>;
+  readonly isUp: () => Promise<boolean>;
+};
+
+export type ApiDeps = {
+  readonly db: Knex;
+  readonly vault: Vault;
+  readonly configuration: ConfigurationReader;
+  readonly engine: Engine;
+  readonly notices: NoticeReader;
+  readonly nowMs: () => number;
+  readonly randomBytes: (size: number) => Uint8Array;
+  readonly log: Logger;
+};

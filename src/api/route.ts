@@ -1,0 +1,52 @@
+import type { ApiKey } from '../db/api-key-store';
+import type { ApiKeyScope } from '../domain/config/api-key';
+import type { ListDocument, ResourceDocument } from './document';
+import type { JsonValue } from './json/json-value';
+import type { ApiRequest, ApiResponse } from './middleware/locals';
+import type { ApiDeps } from './ports';
+
+/** A query as it was sent; a name that was given twice has a list. */
+export type RawQuery = Readonly<Record<string, unknown>>;
+
+/** One authenticated call, read as far as every route needs it. */
+export type Call = {
+  readonly requestId: string;
+  readonly caller: ApiKey;
+  /** The path without its query, for links. */
+  readonly path: string;
+  /** The `{id}` of the path as it was sent; empty where the path has none. */
+  readonly id: string;
+  readonly query: RawQuery;
+  readonly idempotencyKey: string | undefined;
+  /** `undefined` where the call has no body. */
+  readonly body: JsonValue | undefined;
+};
+
+export type Answer = {
+  readonly status: 200 | 201 | 202;
+  readonly document: ResourceDocument | ListDocument;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+export type Method = 'get' | 'post' | 'patch';
+
+/** One line of the API. A public route has no caller and answers with plain JSON; a provider's notice has no key. */
+export type Route =
+  | {
+      readonly method: Method;
+      readonly path: string;
+      readonly access: ApiKeyScope;
+      readonly handle: (call: Call, deps: ApiDeps) => Promise<Answer>;
+    }
+  | {
+      readonly method: 'get';
+      readonly path: string;
+      readonly access: 'public';
+      readonly handle: (deps: ApiDeps) => Promise<object>;
+    }
+  | {
+      readonly method: 'post';
+      readonly path: string;
+      readonly access: 'provider';
+      readonly handle: (request: ApiRequest, response: ApiResponse, deps: ApiDeps) => Promise<void>;
+    };

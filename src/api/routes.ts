@@ -1,0 +1,24 @@
+import { health, readiness } from './health/health';
+import { NOTICES_PATH as NOTICES, PAYOUT_REQUESTS_PATH as REQUESTS } from './paths';
+import { cancelPayoutRequest } from './payout-requests/cancel';
+import { createPayoutRequest } from './payout-requests/create';
+import { listPayoutRequestEvents } from './payout-requests/events';
+import { getPayoutRequest } from './payout-requests/get';
+import { listAllPayoutRequests } from './payout-requests/list';
+import { listPayoutRequestPayouts } from './payout-requests/payouts';
+import { receiveNotice } from './provider-callbacks/receive-notice';
+import type { Route } from './route';
+
+/** The whole API: one line an endpoint. */
+// biome-ignore format: a table is read by its columns
+export const ROUTES: readonly Route[] = [
+  { method: 'get',  path: '/healthz',                  access: 'public',   handle: health },
+  { method: 'get',  path: '/readyz',                   access: 'public',   handle: readiness },
+  { method: 'post', path: REQUESTS,                    access: 'merchant', handle: createPayoutRequest },
+  { method: 'get',  path: REQUESTS,                    access: 'merchant', handle: listAllPayoutRequests },
+  { method: 'get',  path: `${REQUESTS}/:id`,           access: 'merchant', handle: getPayoutRequest },
+  { method: 'post', path: `${REQUESTS}/:id/cancel`,    access: 'merchant', handle: cancelPayoutRequest },
+  { method: 'get',  path: `${REQUESTS}/:id/payouts`,   access: 'merchant', handle: listPayoutRequestPayouts },
+  { method: 'get',  path: `${REQUESTS}/:id/events`,    access: 'merchant', handle: listPayoutRequestEvents },
+  { method: 'post', path: NOTICES,                     access: 'provider', handle: receiveNotice },
+];

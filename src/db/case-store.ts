@@ -1,0 +1,41 @@
+import type { Knex } from 'knex';
+import { GATEWAY_ACTOR, type NewEvent } from '../domain/events/event';
+import type { NewCase } from '../domain/payout-request/changes';
+import type { RequestState } from '../domain/payout-request/state';
+import type { NewId } from './new-id';
+
+/** Opens what a human must look at; one that is open already stays as it is. Returns the events that tell of the new ones. */
+export async function openCases(
+  trx: Knex,
+  newId: NewId,
+  request: RequestState,
+  cases: readonly NewCase[],
+  at: string,
+): Promise<readonly NewEvent[]> {
+  const events: NewEvent[] = [];
+  for (const { kind, payoutId, exposedAmount, evidence } of cases) {
+    const opened = await trx('cases')
+      .insert({
+        organization_id: request.organizationId,
+        id: newId('case'),
+        kind,
+        payout_request_id: request.id,
+        payout_id: payoutId,
+        exposed_amount: exposedAmount?.toString(),
+        currency: request.serviceCurrency,
+        evidence: JSON.stringify(evidence),
+        opened_at: at,
+      })
+      .onConflict()
+      .ignore()
+      .returning('id');
+    for (const { id } of opened) {
+      events.push({
+        type: 'case.opened',
+        actor: GATEWAY_ACTOR,
+        data: { case_id: id, kind, payout_id: payoutId },
+      });
+    }
+  }
+  return events;
+}

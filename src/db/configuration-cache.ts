@@ -1,0 +1,29 @@
+import type { Knex } from 'knex';
+import type { VersionedOrganization } from '../domain/config/stored-configuration';
+import type { OrganizationId } from '../domain/ids';
+import type { Vault } from '../vault';
+import { readOrganization } from './configuration-store';
+
+export type ConfigurationReader = {
+  /** @throws if there is no such organization */
+  readonly organization: (id: OrganizationId, within?: Knex) => Promise<VersionedOrganization>;
+};
+
+/**
+ * Configuration changes rarely and is read by every plan: it is kept in memory as long as its version in
+ * the database is the same, which costs one small query instead of a dozen.
+ */
+export function cachedConfiguration(db: Knex, vault: Vault): ConfigurationReader {
+  const known = new Map<OrganizationId, VersionedOrganization>();
+  return {
+    async organization(id, within = db) {
+      const row = await within('organizations').where({ id }).first('configuration_version');
+      const cached = known.get(id);
+      if (cached !== undefined && cached.configurationVersion === row?.configuration_version) return cached;
+      const read = await readOrganization(within, vault, id);
+      if (read === undefined) throw new Error(`there is no organization ${id}`);
+      known.set(id, read);
+      return read;
+    },
+  };
+}

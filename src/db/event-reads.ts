@@ -1,0 +1,36 @@
+import type { Knex } from 'knex';
+import type { EventType } from '../domain/events/event';
+import type { Id, OrganizationId, PayoutId, PayoutRequestId } from '../domain/ids';
+
+/** A row of `events`. */
+export type EventRow = {
+  readonly organization_id: OrganizationId;
+  readonly operation_id: PayoutRequestId | PayoutId;
+  readonly id: Id<'event'>;
+  readonly sequence: number;
+  readonly type: EventType;
+  readonly at: Date;
+  readonly actor: string;
+  readonly data: Readonly<Record<string, unknown>>;
+};
+
+/**
+ * The log of an operation in the order in which it was written.
+ *
+ * @param after only events with a higher sequence number; 0 for all
+ * @param limit rows at most
+ */
+export async function listEvents(
+  db: Knex,
+  organizationId: OrganizationId,
+  operationId: PayoutRequestId | PayoutId,
+  after: number,
+  limit: number,
+): Promise<readonly EventRow[]> {
+  return db<EventRow>('events')
+    .select('*')
+    .where({ organization_id: organizationId, operation_id: operationId })
+    .where('sequence', '>', after)
+    .orderBy('sequence')
+    .limit(limit);
+}

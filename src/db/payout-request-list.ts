@@ -1,0 +1,53 @@
+import type { Knex } from 'knex';
+import type { Mode, OrganizationId, PayoutPointId, PayoutRequestId, ServiceCode } from '../domain/ids';
+import type { RequestStatus } from '../domain/payout-request/machine';
+import { requests, type StoredPayoutRequest } from './payout-request-store';
+
+/** Bounds of a time: each that is given must hold. */
+export type InstantBounds = {
+  readonly gt?: Date | undefined;
+  readonly gte?: Date | undefined;
+  readonly lt?: Date | undefined;
+  readonly lte?: Date | undefined;
+};
+
+/** What is absent does not narrow. */
+export type PayoutRequestFilter = {
+  readonly statuses?: readonly RequestStatus[] | undefined;
+  readonly pointId?: PayoutPointId | undefined;
+  readonly service?: ServiceCode | undefined;
+  readonly referenceId?: string | undefined;
+  readonly createdAt: InstantBounds;
+};
+
+const OPERATORS = { gt: '>', gte: '>=', lt: '<', lte: '<=' } as const;
+
+/**
+ * The newest requests first: ids are ordered by time, so that a page goes on exactly where the one before
+ * it ended, whatever was added meanwhile.
+ *
+ * @param before only requests older than the one with this id
+ * @param limit rows at most
+ */
+export async function listPayoutRequests(
+  db: Knex,
+  owner: { readonly organizationId: OrganizationId; readonly mode: Mode },
+  filter: PayoutRequestFilter,
+  before: PayoutRequestId | undefined,
+  limit: number,
+): Promise<readonly StoredPayoutRequest[]> {
+  const query = requests(db)
+    .where({ 'r.organization_id': owner.organizationId, 'r.mode': owner.mode })
+    .orderBy('r.id', 'desc')
+    .limit(limit);
+  if (before !== undefined) query.where('r.id', '<', before);
+  if (filter.statuses !== undefined) query.whereIn('r.status', filter.statuses);
+  if (filter.pointId !== undefined) query.where('r.point_id', filter.pointId);
+  if (filter.service !== undefined) query.where('r.service', filter.service);
+  if (filter.referenceId !== undefined) query.where('r.reference_id', filter.referenceId);
+  for (const bound of ['gt', 'gte', 'lt', 'lte'] as const) {
+    const instant = filter.createdAt[bound];
+    if (instant !== undefined) query.where('r.created_at', OPERATORS[bound], instant);
+  }
+  return query;
+}

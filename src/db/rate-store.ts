@@ -1,0 +1,48 @@
+import type { Knex } from 'knex';
+import type { OrganizationId } from '../domain/ids';
+import type { Quote } from '../domain/rates/quote';
+import type { RateSourceId } from '../domain/rates/rate-source';
+import { quoteFromStored, storedQuote } from '../domain/rates/stored-quote';
+
+/** The current quotes of all sources, at most one a source and pair. */
+export async function readQuotes(db: Knex, organizationId: OrganizationId): Promise<readonly Quote[]> {
+  const rows = await db('rates').where({ organization_id: organizationId }).orderBy(['source_id', 'pair']);
+  return rows.map(({ source_id, pair, bid, ask, at }) =>
+    quoteFromStored({ source: source_id, pair, bid, ask, atMs: at.getTime() }),
+  );
+}
+
+/**
+ * Keeps what a source gave, in place of all it gave before: a pair that it does not quote any more is gone.
+ * An older answer than the one that is known changes nothing: answers may overtake each other.
+ */
+export async function replaceQuotes(
+  db: Knex,
+  organizationId: OrganizationId,
+  sourceId: RateSourceId,
+  quotes: readonly Quote[],
+  fetchedAtMs: number,
+): Promise<void> {
+  const ofSource = { organization_id: organizationId, source_id: sourceId };
+  await db.transaction(async (trx) => {
+    await trx('rate_sources').where({ organization_id: organizationId, id: sourceId }).forUpdate().first();
+    const known = await trx('rates').where(ofSource).max('at as newest').first();
+    const newestMs = Math.max(...quotes.map(({ atMs }) => atMs));
+    if (quotes.length === 0 || newestMs < (known?.['newest']?.getTime() ?? Number.NEGATIVE_INFINITY)) return;
+    await trx('rates').where(ofSource).delete();
+    await trx('rates').insert(quotes.map((quote) => rateRow(organizationId, quote, fetchedAtMs)));
+  });
+}
+
+function rateRow(organizationId: OrganizationId, quote: Quote, fetchedAtMs: number) {
+  const { source, pair, bid, ask, atMs } = storedQuote(quote);
+  return {
+    organization_id: organizationId,
+    source_id: source,
+    pair,
+    bid,
+    ask,
+    at: new Date(atMs),
+    fetched_at: new Date(fetchedAtMs),
+  };
+}

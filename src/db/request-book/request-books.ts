@@ -1,0 +1,100 @@
+import type { Knex } from 'knex';
+import type { RequestBook, RequestBooks } from '../../../activities/ports';
+import { dayIn } from '../../domain/day';
+import type { OrganizationId, PayoutRequestId } from '../../domain/ids';
+import { applyChanges } from '../../domain/payout-request/apply';
+import type { Vault } from '../../vault';
+import type { ConfigurationReader } from '../configuration-cache';
+import { readIntent, writeIntent } from '../intent-store';
+import type { NewId } from '../new-id';
+import { readQuotes } from '../rate-store';
+import { accountsOfService, found, readRoutingInputs } from './routing-inputs';
+import { PAYOUT_COLUMNS, payoutOfRow, requestOfRow } from './rows';
+import { writeChanges } from './write-changes';
+
+export type BookDeps = {
+  readonly db: Knex;
+  readonly vault: Vault;
+  readonly configuration: ConfigurationReader;
+  readonly newId: NewId;
+};
+
+/** Requests and their payouts in Postgres, one locked request a transaction. */
+export function requestBooks(deps: BookDeps): RequestBooks {
+  return {
+    withRequest: (organizationId, requestId, work) =>
+      deps.db.transaction(async (trx) => work(await openBook(deps, trx, organizationId, requestId))),
+  };
+}
+
+async function openBook(
+  { vault, configuration, newId }: BookDeps,
+  trx: Knex,
+  organizationId: OrganizationId,
+  requestId: PayoutRequestId,
+): Promise<RequestBook> {
+  const row = await trx('payout_requests')
+    .where({ organization_id: organizationId, id: requestId })
+    .forUpdate()
+    .first();
+  if (row === undefined) throw new Error(`there is no payout request ${requestId} in ${organizationId}`);
+  const payoutRows = await trx('payouts')
+    .where({ organization_id: organizationId, payout_request_id: requestId })
+    .orderBy(['part', 'attempt'])
+    .select(trx.raw(PAYOUT_COLUMNS.join(', ')));
+  const organization = await configuration.organization(organizationId, trx);
+  const opened = requestOfRow(row);
+  // What was written in this transaction counts for what is written next: event numbers, sums.
+  let now = { request: opened, payouts: payoutRows.map(payoutOfRow) as RequestBook['payouts'] };
+
+  return {
+    request: opened,
+    payouts: now.payouts,
+    async lockAccounts() {
+      const ids = accountsOfService(organization, opened.service).map(({ id }) => id);
+      await trx('deposit_balances')
+        .where({ organization_id: organizationId })
+        .whereIn('deposit_account_id', ids)
+        .orderBy('deposit_account_id')
+        .forUpdate()
+        .select('deposit_account_id');
+    },
+    routingInputs: (need, at) =>
+      readRoutingInputs({ trx, vault, organization, request: now.request }, need, at),
+    async rateSchemes() {
+      const point = organization.payoutPoints.find(({ id }) => id === opened.pointId);
+      const scheme = organization.rateSchemes.find(({ id }) => id === point?.rateScheme[opened.mode]);
+      const systemScheme = organization.rateSchemes.find(({ system, enabled }) => system && enabled) ?? null;
+      return scheme === undefined ? undefined : { scheme, systemScheme };
+    },
+    quotes: () => readQuotes(trx, organizationId),
+    accountOf(part, at) {
+      const account = found(organization.depositAccounts, part.depositAccountId);
+      const { connector } = found(organization.providerAccounts, account.providerAccountId);
+      return { connector, depositCurrency: account.currency, usageDay: dayIn(account.zone, at) };
+    },
+    async write(changes, at) {
+      const eventsMore = await writeChanges(trx, newId, now.request, changes, at);
+      const applied = applyChanges(now, changes);
+      now = { ...applied, request: { ...applied.request, version: now.request.version + eventsMore } };
+    },
+    intentOf: (payoutId) => readIntent(trx, organizationId, payoutId),
+    writeIntent: (payoutId, intent, at) => writeIntent(trx, organizationId, payoutId, intent, at),
+    async cancelWaits() {
+      const waiting = await trx('inbox')
+        .where({ organization_id: organizationId, operation_id: requestId, kind: 'command' })
+        .whereNull('done_at')
+        .whereRaw("body ->> 'command' = 'cancel'")
+        .first('id');
+      return waiting !== undefined;
+    },
+    async inboxDone(inboxIds, at) {
+      if (inboxIds.length === 0) return;
+      await trx('inbox')
+        .where({ organization_id: organizationId })
+        .whereIn('id', inboxIds)
+        .whereNull('done_at')
+        .update({ done_at: at });
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import type { CurrencyCode } from '../../domain/money/currency';
+import type { PayoutState, RequestState } from '../../domain/payout-request/state';
+import { rateFromStored, type StoredRate } from '../../domain/rates/stored-rate';
+
+// Rows of the tables as the domain knows them. The casts stand here and nowhere else: the constraints of
+// the tables, and the code that wrote the rows, vouch for them.
+
+type Row = Readonly<Record<string, unknown>>;
+
+export function requestOfRow(row: Row): RequestState {
+  return {
+    organizationId: row['organization_id'],
+    id: row['id'],
+    mode: row['mode'],
+    pointId: row['point_id'],
+    service: row['service'],
+    pointCurrency: row['point_currency'],
+    serviceCurrency: row['service_currency'],
+    fixedSide: row['fixed_side'],
+    pointAmount: unitsOrNull(row['point_amount']),
+    serviceAmount: unitsOrNull(row['service_amount']),
+    rate: row['rate'] === null ? null : rateFromStored(row['rate'] as StoredRate),
+    status: row['status'],
+    resolution: row['resolution'],
+    moderationRequired: row['moderation_required'],
+    processedAmount: units(row['processed_amount']),
+    processedPointAmount: units(row['processed_point_amount']),
+    attempts: row['attempts'],
+    autoprocess: row['autoprocess'],
+    waitForBalance: row['wait_for_balance'],
+    attemptsLimit: row['attempts_limit'],
+    allowSplit: row['allow_split'],
+    allowPartial: row['allow_partial'],
+    partsLimit: row['parts_limit'],
+    failoverOnRecipientFault: row['failover_on_recipient_fault'],
+    expiresAt: instant(row['expires_at']),
+    cancellation: row['cancellation'],
+    metadata: row['metadata'],
+    version: row['version'],
+  } as RequestState;
+}
+
+export function payoutOfRow(row: Row): PayoutState {
+  return {
+    id: row['id'],
+    requestId: row['payout_request_id'],
+    mode: row['mode'],
+    part: row['part'],
+    attempt: row['attempt'],
+    service: row['service'],
+    routeId: row['route_id'],
+    depositAccountId: row['deposit_account_id'],
+    providerAccountId: row['provider_account_id'],
+    connector: row['connector'],
+    amount: units(row['amount']),
+    currency: row['currency'] as CurrencyCode,
+    depositAmount: units(row['deposit_amount']),
+    depositCurrency: row['deposit_currency'],
+    fee: units(row['fee']),
+    held: units(row['held']),
+    processedAmount: units(row['processed_amount']),
+    returnedAmount: units(row['returned_amount']),
+    status: row['status'],
+    certainty: row['certainty'],
+    resolution: row['resolution'],
+    moderationRequired: row['moderation_required'],
+    providerReference: row['provider_reference'],
+    idempotencyKey: row['idempotency_key'],
+    usageDay: row['usage_day'],
+  } as PayoutState;
+}
+
+/** `usage_day` as text: `pg` would make a local midnight of it. */
+export const PAYOUT_COLUMNS = ['payouts.*', 'payouts.usage_day::text as usage_day'];
+
+const units = (value: unknown): bigint => BigInt(String(value));
+const unitsOrNull = (value: unknown): bigint | null => (value === null ? null : units(value));
+const instant = (value: unknown): string =>
+  (value instanceof Date ? value : new Date(String(value))).toISOString();

@@ -1,0 +1,144 @@
+import type { Knex } from 'knex';
+import { isFinalPayout } from '../../domain/payout/machine';
+import type { Changes, PayoutPatch, RequestPatch } from '../../domain/payout-request/changes';
+import { isFinalRequest } from '../../domain/payout-request/machine';
+import type { PayoutState, RequestState } from '../../domain/payout-request/state';
+import { storedRate } from '../../domain/rates/stored-rate';
+import { openCases } from '../case-store';
+import { insertEvents } from '../event-store';
+import { postLedger } from '../ledger-store';
+import type { NewId } from '../new-id';
+import { changeCredits, changeUsage, countDecisions } from '../routing-store';
+
+/**
+ * Writes everything one step changes, in the caller's transaction; the request's row is locked by it.
+ *
+ * @returns how many events were written: those of the changes, and one for each case that was opened
+ */
+export async function writeChanges(
+  trx: Knex,
+  newId: NewId,
+  request: RequestState,
+  changes: Changes,
+  at: string,
+): Promise<number> {
+  const { organizationId, id } = request;
+  const cases = await openCases(trx, newId, request, changes.cases, at);
+  const events = [...changes.events, ...cases];
+  await insertEvents(trx, newId, { organizationId, operationId: id, after: request.version, events, at });
+  await trx('payout_requests')
+    .where({ organization_id: organizationId, id })
+    .update({
+      ...requestColumns(changes.request, at),
+      version: request.version + events.length,
+      updated_at: at,
+    });
+  if (changes.newPayouts.length > 0) {
+    await trx('payouts').insert(changes.newPayouts.map((payout) => newPayoutRow(request, payout, at)));
+  }
+  for (const patch of changes.payouts) {
+    await trx('payouts')
+      .where({ organization_id: organizationId, id: patch.id })
+      .update({ ...payoutColumns(patch, at), updated_at: at });
+  }
+  await postLedger(trx, newId, organizationId, changes.ledger);
+  await changeUsage(trx, organizationId, changes.usage);
+  await changeCredits(trx, organizationId, changes.credits);
+  await countDecisions(trx, organizationId, changes.decidedLeaves);
+  for (const record of changes.routingRecords) {
+    const { part, attempt } = record;
+    await trx.raw(
+      `insert into routing_records (organization_id, id, payout_request_id, part, attempt, round, record, at)
+       select ?, ?, ?, ?, ?, count(*) + 1, ?, ? from routing_records
+       where organization_id = ? and payout_request_id = ? and part = ? and attempt = ?`,
+      [
+        organizationId,
+        newId('routingRecord'),
+        id,
+        part,
+        attempt,
+        JSON.stringify(record),
+        at,
+        organizationId,
+        id,
+        part,
+        attempt,
+      ],
+    );
+  }
+  return events.length;
+}
+
+function requestColumns(patch: RequestPatch, at: string): Readonly<Record<string, unknown>> {
+  const { status, resolution, rate, cancellation } = patch;
+  return defined({
+    point_amount: patch.pointAmount?.toString(),
+    service_amount: patch.serviceAmount?.toString(),
+    rate: rate === undefined || rate === null ? rate : JSON.stringify(storedRate(rate)),
+    status,
+    final: status === undefined ? undefined : isFinalRequest(status),
+    finished_at: status !== undefined && isFinalRequest(status) ? at : undefined,
+    resolution: resolution === undefined || resolution === null ? resolution : JSON.stringify(resolution),
+    moderation_required: patch.moderationRequired,
+    processed_amount: patch.processedAmount?.toString(),
+    processed_point_amount: patch.processedPointAmount?.toString(),
+    attempts: patch.attempts,
+    cancellation:
+      cancellation === undefined || cancellation === null ? cancellation : JSON.stringify(cancellation),
+  });
+}
+
+function payoutColumns(patch: PayoutPatch, at: string): Readonly<Record<string, unknown>> {
+  const { status, resolution } = patch;
+  return defined({
+    status,
+    final: status === undefined ? undefined : isFinalPayout(status),
+    finished_at: status !== undefined && isFinalPayout(status) ? at : undefined,
+    certainty: patch.certainty,
+    resolution: resolution === undefined || resolution === null ? resolution : JSON.stringify(resolution),
+    moderation_required: patch.moderationRequired,
+    provider_reference: patch.providerReference,
+    processed_amount: patch.processedAmount?.toString(),
+    returned_amount: patch.returnedAmount?.toString(),
+    deposit_amount: patch.depositAmount?.toString(),
+    fee: patch.fee?.toString(),
+    held: patch.held?.toString(),
+  });
+}
+
+function newPayoutRow(
+  request: RequestState,
+  payout: PayoutState,
+  at: string,
+): Readonly<Record<string, unknown>> {
+  return {
+    organization_id: request.organizationId,
+    id: payout.id,
+    mode: payout.mode,
+    payout_request_id: payout.requestId,
+    part: payout.part,
+    attempt: payout.attempt,
+    service: payout.service,
+    route_id: payout.routeId,
+    deposit_account_id: payout.depositAccountId,
+    provider_account_id: payout.providerAccountId,
+    connector: payout.connector,
+    amount: payout.amount.toString(),
+    currency: payout.currency,
+    deposit_amount: payout.depositAmount.toString(),
+    deposit_currency: payout.depositCurrency,
+    fee: payout.fee.toString(),
+    held: payout.held.toString(),
+    status: payout.status,
+    final: isFinalPayout(payout.status),
+    idempotency_key: payout.idempotencyKey,
+    usage_day: payout.usageDay,
+    created_at: at,
+    updated_at: at,
+  };
+}
+
+/** Only what the patch names: an absent key leaves its column alone, a null clears it. */
+function defined(columns: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
+}
