@@ -8,6 +8,7 @@ import type { OrganizationId, PayoutId } from '../domain/ids';
 import type { PayoutState } from '../domain/payout-request/state';
 import type { Vault } from '../vault';
 import type { Connector, ConnectorTools, PaymentKey, ProviderConnection } from './connector';
+import { openAccount } from './open-account';
 
 type GateDeps = {
   readonly db: Knex;
@@ -68,8 +69,7 @@ function openConnection(
 ): ProviderConnection {
   const account = organization.providerAccounts.find(({ id }) => id === providerAccountId);
   if (account === undefined) throw new Error(`there is no provider account ${providerAccountId}`);
-  const settings = Object.entries(account.settings).map(([name, secret]) => [name, secret.reveal()]);
-  return connector.open(account.id, Object.fromEntries(settings), tools);
+  return openAccount(connector, account, tools);
 }
 
 async function readPayout(

@@ -20,6 +20,8 @@ export function mayFailOver(outcome: Outcome, terms: FailoverTerms): boolean {
   if (answer.certainty !== 'rejected' && answer.certainty !== 'not_sent') return false;
   if (terms.cancelRequested) return false;
   if (terms.attempt > terms.attemptsLimit) return false;
+  // What never left is nobody's refusal: whatever kept it back, another route may carry it.
+  if (answer.certainty === 'not_sent') return true;
   const { faultOf, failover } = RESOLUTIONS[answer.reason.code];
   return faultOf === 'recipient' ? terms.failoverOnRecipientFault : failover;
 }

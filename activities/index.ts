@@ -1,0 +1,22 @@
+import type { PayoutRequestActivities } from '../workflows/payout-request/contract';
+import { fetchRates } from './fetch-rates';
+import { fixRate } from './fix-rate';
+import { planRoutes } from './plan-routes';
+import type { ActivityDeps } from './ports';
+import { queryPayout } from './query-payout';
+import { recordCancel } from './record-cancel';
+import { recordOutcome } from './record-outcome';
+import { submitPayout } from './submit-payout';
+
+/** All activities, with what they need; their names are what the Temporal UI shows. */
+export function createActivities(deps: ActivityDeps): PayoutRequestActivities {
+  return {
+    fixRate: fixRate(deps),
+    fetchRates: fetchRates(deps),
+    planRoutes: planRoutes(deps),
+    submitPayout: submitPayout(deps),
+    queryPayout: queryPayout(deps),
+    recordOutcome: recordOutcome(deps),
+    recordCancel: recordCancel(deps),
+  };
+}

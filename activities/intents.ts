@@ -1,0 +1,96 @@
+import type { OrganizationId, PayoutId, PayoutRequestId } from '../src/domain/ids';
+import type { ProviderAnswer } from '../src/domain/payout/answer';
+import { changesOfSending, maySend } from '../src/domain/payout-request/sending';
+import type { SubmitResult } from '../workflows/payout-request/contract';
+import type { ActivityDeps, Intent, RequestBook } from './ports';
+
+// From the intent to the last moment at which the request may be written to the wire.
+const SEND_WITHIN_MS = 5_000;
+
+const NEVER_SENT: ProviderAnswer = {
+  certainty: 'not_sent',
+  reason: { code: 'CONNECTION_ERROR', providerCode: null, providerText: null },
+};
+
+/** An intent without an answer: its sender may have died before, during or after the call. */
+const SENDER_LOST: ProviderAnswer = {
+  certainty: 'unknown',
+  reason: { code: 'UNKNOWN', providerCode: null, providerText: null },
+};
+
+export type OnePayout = {
+  readonly organizationId: OrganizationId;
+  readonly requestId: PayoutRequestId;
+  readonly payoutId: PayoutId;
+};
+
+/** Either the payment may be sent now, by the caller alone, until then; or the result already stands. */
+export type Claim =
+  | { readonly kind: 'granted'; readonly sendUntilMs: number }
+  | { readonly kind: 'settled'; readonly result: SubmitResult };
+
+/**
+ * Passes the point of no return: commits the intent to send, once. `retry` > 0 renews one whose sending
+ * was proven not to have happened.
+ */
+export function claimIntent(
+  { books, clock }: ActivityDeps,
+  { organizationId, requestId, payoutId }: OnePayout,
+  retry: number,
+): Promise<Claim> {
+  return books.withRequest(organizationId, requestId, async (book): Promise<Claim> => {
+    const nowMs = clock.nowMs();
+    const at = new Date(nowMs).toISOString();
+    const stood = await book.intentOf(payoutId);
+    const renews = stood?.answer?.certainty === 'not_sent' && retry > stood.retries;
+    if (stood !== undefined && !renews) return answered(stood.answer ?? SENDER_LOST);
+
+    const payout = payoutIn(book, payoutId);
+    const verdict = maySend(book.request, stood === undefined ? payout : { ...payout, status: 'CREATED' }, {
+      cancelWaits: await book.cancelWaits(),
+      at,
+    });
+    if (verdict !== 'send')
+      return stood === undefined ? dropped(verdict) : answered(stood.answer ?? SENDER_LOST);
+
+    const intent: Intent = { sendUntilMs: nowMs + SEND_WITHIN_MS, retries: retry, answer: null };
+    await book.writeIntent(payoutId, intent, at);
+    if (stood === undefined) await book.write(changesOfSending(payout), at);
+    return { kind: 'granted', sendUntilMs: intent.sendUntilMs };
+  });
+}
+
+/** The intent of a payout; where there is none, one that forbids every later sending. */
+export function findOrForbidIntent(
+  { books, clock }: ActivityDeps,
+  { organizationId, requestId, payoutId }: OnePayout,
+): Promise<Intent> {
+  return books.withRequest(organizationId, requestId, async (book) => {
+    const stood = await book.intentOf(payoutId);
+    if (stood !== undefined) return stood;
+    const nowMs = clock.nowMs();
+    const at = new Date(nowMs).toISOString();
+    const forbidding: Intent = { sendUntilMs: nowMs, retries: 0, answer: NEVER_SENT };
+    const payout = payoutIn(book, payoutId);
+    await book.writeIntent(payoutId, forbidding, at);
+    if (payout.status === 'CREATED') await book.write(changesOfSending(payout), at);
+    return forbidding;
+  });
+}
+
+function payoutIn(book: RequestBook, payoutId: PayoutId) {
+  const payout = book.payouts.find(({ id }) => id === payoutId);
+  if (payout === undefined) throw new Error(`${payoutId} is no payout of ${book.request.id}`);
+  return payout;
+}
+
+const answered = (answer: ProviderAnswer): Claim => ({
+  kind: 'settled',
+  result: { kind: 'answered', answer },
+});
+
+/** What is no longer CREATED, and was never sent, was dropped by a cancellation before. */
+const dropped = (verdict: 'canceled' | 'expired' | 'not_to_be_sent'): Claim => ({
+  kind: 'settled',
+  result: { kind: 'dropped', why: verdict === 'expired' ? 'expired' : 'canceled' },
+});

@@ -1,0 +1,107 @@
+import type { OrganizationId, PayoutId, PayoutRequestId, PayoutRouteId } from '../src/domain/ids';
+import type { ProviderAnswer, QueryAnswer } from '../src/domain/payout/answer';
+import type { Changes } from '../src/domain/payout-request/changes';
+import type { ChosenAccount } from '../src/domain/payout-request/plan';
+import type { PayoutState, RequestState } from '../src/domain/payout-request/state';
+import type { Quote } from '../src/domain/rates/quote';
+import type { RateScheme } from '../src/domain/rates/rate-scheme';
+import type { ChosenPart } from '../src/domain/routing/decision';
+import type { RoutingInputs } from '../src/domain/routing/inputs';
+
+// What activities need from the shell. They own these interfaces; `src/db` and `src/providers` implement them.
+
+export type Clock = { readonly nowMs: () => number };
+
+/** What is to be routed: the whole of a request, or one part that failed and is routed again. */
+export type NeedOfPlan = {
+  readonly part: number;
+  readonly attempt: number;
+  /** In minor units of the service currency; null where it follows from the point amount and the rate. */
+  readonly amount: bigint;
+  readonly pointAmount: bigint;
+  readonly splitAllowed: boolean;
+  readonly failedRoutes: readonly PayoutRouteId[];
+};
+
+/** One request and its payouts inside one database transaction; the request's row is locked. */
+export interface RequestBook {
+  readonly request: RequestState;
+  readonly payouts: readonly PayoutState[];
+  /** Locks the deposit accounts that a plan for this request could draw on, always in the same order. */
+  lockAccounts(): Promise<void>;
+  /** What a decision depends on, as it is now, in this transaction, after what it has written. */
+  routingInputs(need: NeedOfPlan, at: string): Promise<RoutingInputs>;
+  /** The point's rate scheme and the organization's system scheme; `undefined` where the point has none. */
+  rateSchemes(): Promise<
+    { readonly scheme: RateScheme; readonly systemScheme: RateScheme | null } | undefined
+  >;
+  quotes(): Promise<readonly Quote[]>;
+  accountOf(part: ChosenPart, at: string): ChosenAccount;
+  write(changes: Changes, at: string): Promise<void>;
+  intentOf(payoutId: PayoutId): Promise<Intent | undefined>;
+  /** Inserts the intent, or renews it. */
+  writeIntent(payoutId: PayoutId, intent: Intent, at: string): Promise<void>;
+  /** Whether a wish to cancel has come in that the workflow has not heard of yet. */
+  cancelWaits(): Promise<boolean>;
+  /** Marks what came from outside as dealt with, in the transaction of its effect. */
+  inboxDone(inboxIds: readonly string[], at: string): Promise<void>;
+}
+
+export interface RequestBooks {
+  /** Runs `work` in one transaction: all it writes becomes true together, or nothing does. */
+  withRequest<T>(
+    organizationId: OrganizationId,
+    requestId: PayoutRequestId,
+    work: (book: RequestBook) => Promise<T>,
+  ): Promise<T>;
+}
+
+/** What stands about the sending of a payout: the point of no return. */
+export type Intent = {
+  /** The last moment at which the request may be written to the wire. */
+  readonly sendUntilMs: number;
+  /** How often it was renewed because the payment was proven not sent. */
+  readonly retries: number;
+  readonly answer: ProviderAnswer | null;
+};
+
+export interface IntentAnswers {
+  /** Keeps what the provider said, so that a repeated run can answer with it. */
+  keepAnswer(
+    organizationId: OrganizationId,
+    payoutId: PayoutId,
+    answer: ProviderAnswer,
+    atMs: number,
+  ): Promise<void>;
+}
+
+/** The provider behind a payout, as the gateway needs it. Never throws for what a provider does. */
+export interface ProviderGate {
+  submit(organizationId: OrganizationId, payoutId: PayoutId, sendUntilMs: number): Promise<ProviderAnswer>;
+  /** `undefined` where the provider has no status query. */
+  query(organizationId: OrganizationId, payoutId: PayoutId): Promise<QueryAnswer | undefined>;
+  /** How long after `sendUntil` a "not found" proves that nothing was booked; `undefined`: it never does. */
+  notFoundProvesAfterMs(organizationId: OrganizationId, payoutId: PayoutId): Promise<number | undefined>;
+  /** Time-outs and pauses of the payout's provider account. */
+  callLimits(
+    organizationId: OrganizationId,
+    payout: PayoutState,
+  ): Promise<{ callTimeoutMs: number; queryFirstMs: number; queryMaxMs: number; queryForMs: number }>;
+}
+
+export interface RateDesk {
+  /** Reads a source now and keeps its quotes. Returns its faults, none when all went well. */
+  renew(organizationId: OrganizationId, sourceId: string): Promise<readonly string[]>;
+}
+
+export type PatternMatcher = (pattern: string, value: string) => boolean;
+
+export type ActivityDeps = {
+  readonly books: RequestBooks;
+  readonly intents: IntentAnswers;
+  readonly providers: ProviderGate;
+  readonly rates: RateDesk;
+  readonly clock: Clock;
+  readonly newPayoutId: () => PayoutId;
+  readonly matches: PatternMatcher;
+};

@@ -1,0 +1,50 @@
+import type { Knex } from 'knex';
+import type { Logger } from 'pino';
+import type { OrganizationId, PayoutRequestId } from '../domain/ids';
+import { passOn } from './pass-on';
+import { startRequest } from './start-request';
+import type { TemporalLink } from './temporal-link';
+
+/** The way to the workflows. What cannot be told to the engine now stays in outbox and inbox, and is told again. */
+export type Engine = {
+  /** @throws when the engine is away */
+  readonly start: (organizationId: OrganizationId, requestId: PayoutRequestId) => Promise<void>;
+  /** @throws when the engine is away */
+  readonly nudge: (inboxId: string) => Promise<void>;
+  readonly isUp: () => Promise<boolean>;
+};
+
+// A word that was passed on, and is not marked done by then, is passed on again.
+const AGAIN_AFTER_MS = 30_000;
+const UP_WITHIN_MS = 1_000;
+
+export function createEngine(deps: {
+  readonly db: Knex;
+  readonly link: TemporalLink;
+  readonly taskQueue: string;
+  readonly nowMs: () => number;
+  readonly log: Logger;
+}): Engine {
+  const { db, link, taskQueue, nowMs, log } = deps;
+  return {
+    async start(organizationId, requestId) {
+      const outcome = await startRequest(db, link, taskQueue, organizationId, requestId);
+      if (outcome === 'refused') log.error({ request_id: requestId }, 'engine.start_refused');
+    },
+    async nudge(inboxId) {
+      const item = await db('inbox').where({ id: inboxId }).whereNull('done_at').first();
+      if (item === undefined) return;
+      const outcome = await passOn(db, link, taskQueue, item);
+      await db('inbox')
+        .where({ organization_id: item.organization_id, id: inboxId })
+        .update({
+          tries: item.tries + 1,
+          last_error: outcome === 'passed_on' ? null : outcome,
+          next_try_at: new Date(
+            nowMs() + (outcome === 'not_yet' ? 2_000 : AGAIN_AFTER_MS * (item.tries + 1)),
+          ),
+        });
+    },
+    isUp: () => link.isUp(UP_WITHIN_MS),
+  };
+}

@@ -1,0 +1,114 @@
+import { WorkflowNotFoundError } from '@temporalio/client';
+import type { Knex } from 'knex';
+import {
+  AFTER_WORKFLOW,
+  afterWorkflowId,
+  type CancelSignal,
+  cancel,
+  type NoticeSignal,
+  type PayoutRequestInput,
+  payoutRequestWorkflowId,
+  providerNotice,
+} from '../../workflows/payout-request/contract';
+import type { OrganizationId, PayoutId, PayoutRequestId } from '../domain/ids';
+import type { ProviderAnswer } from '../domain/payout/answer';
+import type { TemporalLink } from './temporal-link';
+
+export type PassOnOutcome = 'passed_on' | 'not_yet' | 'unknown_payment';
+
+type Addressed = {
+  readonly organizationId: OrganizationId;
+  readonly requestId: PayoutRequestId;
+  readonly word:
+    | { readonly kind: 'cancel'; readonly signal: CancelSignal }
+    | { readonly kind: 'notice'; readonly signal: NoticeSignal };
+};
+
+/**
+ * Passes an inbox item on to the workflow of its request as a signal; where that has closed, to one that
+ * hears what comes after. Passing it on twice is harmless: the activity that records the effect marks it done.
+ *
+ * @throws when the engine is away
+ */
+export async function passOn(
+  db: Knex,
+  link: TemporalLink,
+  taskQueue: string,
+  item: InboxRow,
+): Promise<PassOnOutcome> {
+  const addressed = await address(db, item);
+  if (addressed === undefined) return 'unknown_payment';
+  const { organizationId, requestId } = addressed;
+  try {
+    await link.call((client) =>
+      signal(client.workflow.getHandle(payoutRequestWorkflowId(requestId)), addressed),
+    );
+    return 'passed_on';
+  } catch (error) {
+    if (!(error instanceof WorkflowNotFoundError)) throw error;
+  }
+  const unstarted = await db('outbox')
+    .where({ organization_id: organizationId, operation_id: requestId })
+    .first();
+  if (unstarted !== undefined) return 'not_yet';
+  await link.call((client) =>
+    client.workflow.signalWithStart(AFTER_WORKFLOW, {
+      workflowId: afterWorkflowId(requestId),
+      taskQueue,
+      args: [{ organizationId, requestId, needsRate: false } satisfies PayoutRequestInput],
+      ...(addressed.word.kind === 'cancel'
+        ? { signal: cancel.name, signalArgs: [addressed.word.signal] }
+        : { signal: providerNotice.name, signalArgs: [addressed.word.signal] }),
+    }),
+  );
+  return 'passed_on';
+}
+
+export type InboxRow = {
+  readonly organization_id: OrganizationId;
+  readonly id: string;
+  readonly kind: 'notice' | 'hint' | 'command';
+  readonly operation_id: PayoutRequestId | null;
+  readonly payout_id: PayoutId | null;
+  readonly body: {
+    readonly by?: string;
+    readonly reason?: string | null;
+    readonly provider_account?: string;
+    readonly idempotency_key?: string;
+    readonly answer?: ProviderAnswer;
+  };
+};
+
+type Handle = {
+  signal(definition: typeof cancel, wish: CancelSignal): Promise<void>;
+  signal(definition: typeof providerNotice, notice: NoticeSignal): Promise<void>;
+};
+
+function signal(handle: Handle, { word }: Addressed): Promise<void> {
+  return word.kind === 'cancel'
+    ? handle.signal(cancel, word.signal)
+    : handle.signal(providerNotice, word.signal);
+}
+
+async function address(db: Knex, item: InboxRow): Promise<Addressed | undefined> {
+  const { organization_id: organizationId, id: inboxId, body } = item;
+  if (item.kind === 'command') {
+    if (item.operation_id === null) return undefined;
+    const wish = { by: body.by ?? 'api', reason: body.reason ?? null, inboxId };
+    return { organizationId, requestId: item.operation_id, word: { kind: 'cancel', signal: wish } };
+  }
+  const payout = await db('payouts')
+    .where({
+      organization_id: organizationId,
+      provider_account_id: body.provider_account ?? '',
+      idempotency_key: body.idempotency_key ?? '',
+    })
+    .first('id', 'payout_request_id');
+  if (payout === undefined || payout.payout_request_id === null) return undefined;
+  const notice = {
+    payoutId: payout.id,
+    inboxId,
+    answer: item.kind === 'notice' ? (body.answer ?? null) : null,
+  };
+  return { organizationId, requestId: payout.payout_request_id, word: { kind: 'notice', signal: notice } };
+}

@@ -1,0 +1,97 @@
+import { isGrpcServiceError, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { defineSearchAttributeKey, SearchAttributeType, TypedSearchAttributes } from '@temporalio/common';
+import type { Knex } from 'knex';
+import {
+  PAYOUT_REQUEST_WORKFLOW,
+  type PayoutRequestInput,
+  payoutRequestWorkflowId,
+  type SEARCH_ATTRIBUTES,
+} from '../../workflows/payout-request/contract';
+import type { OrganizationId, PayoutRequestId } from '../domain/ids';
+import { formatAmount } from '../domain/money/amount';
+import type { TemporalLink } from './temporal-link';
+
+export type StartOutcome = 'started' | 'nothing_to_start' | 'refused';
+
+const INVALID_ARGUMENT = 3;
+
+/**
+ * Starts the workflow of an accepted request, if it still has its outbox row. The row goes in the same
+ * transaction, and comes back with it if the engine cannot be reached: so a request is started at least
+ * once, and never again after the engine has forgotten a closed workflow.
+ *
+ * @throws when the engine is away; nothing has changed then
+ */
+export function startRequest(
+  db: Knex,
+  { call }: TemporalLink,
+  taskQueue: string,
+  organizationId: OrganizationId,
+  requestId: PayoutRequestId,
+): Promise<StartOutcome> {
+  return db.transaction(async (trx): Promise<StartOutcome> => {
+    const key = { organization_id: organizationId, operation_id: requestId };
+    const row = await trx('outbox').where(key).whereNull('refused_at').forUpdate().skipLocked().first();
+    if (row === undefined) return 'nothing_to_start';
+    const request = await trx('payout_requests')
+      .where({ organization_id: organizationId, id: requestId })
+      .first();
+    try {
+      await call((client) =>
+        client.workflow.start(PAYOUT_REQUEST_WORKFLOW, startOptions(taskQueue, request)),
+      );
+    } catch (error) {
+      if (isGrpcServiceError(error) && error.code === INVALID_ARGUMENT) {
+        await trx('outbox').where(key).update({ refused_at: new Date(), last_error: error.message });
+        return 'refused';
+      }
+      if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    }
+    await trx('outbox').where(key).delete();
+    return 'started';
+  });
+}
+
+type RequestRow = Readonly<Record<string, string | null>>;
+
+function startOptions(taskQueue: string, request: RequestRow) {
+  const input = {
+    organizationId: request['organization_id'],
+    requestId: request['id'],
+    needsRate: request['point_currency'] !== request['service_currency'],
+  } as PayoutRequestInput;
+  return {
+    workflowId: payoutRequestWorkflowId(input.requestId),
+    taskQueue,
+    args: [input],
+    workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    typedSearchAttributes: searchAttributes({
+      PayoutPoint: request['point_id'],
+      PayoutService: request['service'],
+      PayoutReference: request['reference_id'],
+      PayoutBatch: request['batch_id'],
+    }),
+    staticSummary: summary(request),
+  } as const;
+}
+
+function searchAttributes(
+  values: Readonly<Record<(typeof SEARCH_ATTRIBUTES)[number], string | null | undefined>>,
+): TypedSearchAttributes {
+  return new TypedSearchAttributes(
+    Object.entries(values).flatMap(([name, value]) =>
+      value === null || value === undefined
+        ? []
+        : [{ key: defineSearchAttributeKey(name, SearchAttributeType.KEYWORD), value }],
+    ),
+  );
+}
+
+/** What the list in the Temporal UI says of a request: amount and service, nobody's name. */
+function summary(request: RequestRow): string {
+  const side = request['fixed_side'] === 'point' ? 'point' : 'service';
+  const currency = request[`${side}_currency`] as Parameters<typeof formatAmount>[1];
+  const amount = formatAmount(BigInt(request[`${side}_amount`] ?? 0), currency);
+  return `${amount} ${currency} by ${request['service']}`;
+}

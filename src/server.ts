@@ -1,0 +1,22 @@
+import { startApi } from './runtime/api-process';
+import { applyIfEmpty } from './runtime/apply-if-empty';
+import { createLogger, openFoundation } from './runtime/foundation';
+import { environmentOfProcess, runMain, untilAskedToStop } from './runtime/process-main';
+import { serversOf } from './runtime/servers';
+
+/** The API as a process of its own (`npm run start:api`). */
+runMain(async () => {
+  const environment = environmentOfProcess();
+  const asked = untilAskedToStop();
+  const foundation = await openFoundation(
+    environment,
+    serversOf(environment),
+    createLogger(environment.logLevel),
+  );
+  await applyIfEmpty(foundation);
+  const api = await startApi(foundation);
+  await asked;
+  await api.stop();
+  await foundation.close();
+  process.exit(0);
+});

@@ -1,0 +1,20 @@
+import { createLogger, openFoundation } from './runtime/foundation';
+import { environmentOfProcess, runMain, untilAskedToStop } from './runtime/process-main';
+import { serversOf } from './runtime/servers';
+import { startWorker } from './runtime/worker-process';
+
+/** A worker as a process of its own (`npm run start:worker`); several may run side by side. */
+runMain(async () => {
+  const environment = environmentOfProcess();
+  const asked = untilAskedToStop();
+  const foundation = await openFoundation(
+    environment,
+    serversOf(environment),
+    createLogger(environment.logLevel),
+  );
+  const worker = await startWorker(foundation);
+  await Promise.race([asked, worker.ended]);
+  await worker.stop();
+  await foundation.close();
+  process.exit(0);
+});

@@ -1,0 +1,2 @@
+export { payoutRequestAfter } from './payout-request/after.workflow';
+export { payoutRequest } from './payout-request/payout-request.workflow';

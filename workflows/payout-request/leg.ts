@@ -1,0 +1,158 @@
+import {
+  ActivityFailure,
+  CancellationScope,
+  condition,
+  isCancellation,
+  proxyActivities,
+  proxyLocalActivities,
+} from '@temporalio/workflow';
+import { mayFailOver } from '../../src/domain/payout-request/failover';
+import type { Outcome } from '../../src/domain/payout-request/outcome';
+import { asking, RECORDING, SAME_ROUTE_RETRIES_MAX, sameRoutePauseMs, sending } from '../retry-policies';
+import type {
+  LegState,
+  PayoutRequestActivities,
+  PayoutRequestInput,
+  PlannedPayout,
+  RecordResult,
+} from './contract';
+import type { Inbound } from './inbound';
+
+export type LegContext = {
+  readonly input: PayoutRequestInput;
+  readonly terms: { readonly attemptsLimit: number; readonly failoverOnRecipientFault: boolean };
+  readonly inbound: Inbound;
+};
+
+type Heard = { readonly outcome: Outcome; readonly inboxIds: readonly string[] };
+
+const regular = proxyActivities<PayoutRequestActivities>({ startToCloseTimeout: '1 minute' });
+const { recordOutcome } = proxyLocalActivities<PayoutRequestActivities>(RECORDING);
+
+/** One part, through all its attempts, until money has moved or it is proven that none will. */
+export async function seePayoutThrough(
+  first: PlannedPayout,
+  context: LegContext,
+): Promise<RecordResult & { kind: 'closed' }> {
+  let payout = first;
+  let heard: Heard = { outcome: await send(payout, context), inboxIds: [] };
+  for (;;) {
+    show('recording');
+    const recorded = await record(payout, heard, context);
+    switch (recorded.kind) {
+      case 'closed':
+        show('ended');
+        return recorded;
+      case 'failover':
+        payout = recorded.payout;
+        heard = { outcome: await send(payout, context), inboxIds: [] };
+        break;
+      case 'open':
+        heard = await hearMore(payout, heard.outcome, context);
+        break;
+    }
+  }
+
+  function show(doing: LegState['doing']): void {
+    const { payoutId, part, attempt } = payout;
+    context.inbound.showLeg({ payoutId, part, attempt, doing });
+  }
+}
+
+function record(
+  payout: PlannedPayout,
+  { outcome, inboxIds }: Heard,
+  context: LegContext,
+): Promise<RecordResult> {
+  const { organizationId, requestId } = context.input;
+  const failOver = mayFailOver(outcome, {
+    ...context.terms,
+    attempt: payout.attempt,
+    cancelRequested: context.inbound.cancelRequested(),
+  });
+  return recordOutcome({ organizationId, requestId, payoutId: payout.payoutId, outcome, failOver, inboxIds });
+}
+
+/** Sends the payout; what is proven not sent is offered to the same route again, with the same key. */
+async function send(payout: PlannedPayout, { input, inbound }: LegContext): Promise<Outcome> {
+  const { payoutId, part, attempt } = payout;
+  const ids = { organizationId: input.organizationId, requestId: input.requestId };
+  inbound.showLeg({ payoutId, part, attempt, doing: 'submitting' });
+  for (let retry = 0; ; retry += 1) {
+    const outcome = await submit(retry);
+    const again = outcome.kind === 'answered' && outcome.answer.certainty === 'not_sent';
+    if (!again || retry >= SAME_ROUTE_RETRIES_MAX || inbound.cancelRequested()) return outcome;
+    await condition(inbound.cancelRequested, sameRoutePauseMs(retry + 1));
+  }
+
+  async function submit(retry: number): Promise<Outcome> {
+    try {
+      return await regular.submitPayout.executeWithOptions(
+        { ...sending(payout.callTimeoutMs), summary: `Pay ${payout.label}` },
+        [{ ...ids, payoutId, retry }],
+      );
+    } catch (error) {
+      if (!(error instanceof ActivityFailure)) throw error;
+      // The worker or the database was lost on the way: the payment may have left. Only the provider knows.
+      return { kind: 'answered', answer: { certainty: 'unknown', reason: LOST } };
+    }
+  }
+}
+
+const LOST = { code: 'UNKNOWN', providerCode: null, providerText: null } as const;
+
+/** Waits for the provider's notice, and meanwhile asks by itself. */
+async function hearMore(
+  payout: PlannedPayout,
+  sofar: Outcome,
+  { input, inbound }: LegContext,
+): Promise<Heard> {
+  const { payoutId, part, attempt } = payout;
+  const ids = { organizationId: input.organizationId, requestId: input.requestId };
+  const noticed = () => inbound.hasNotices(payoutId);
+
+  if (sofar.kind === 'gave_up') {
+    inbound.showLeg({ payoutId, part, attempt, doing: 'waiting for a person' });
+    await condition(noticed);
+  } else {
+    inbound.showLeg({ payoutId, part, attempt, doing: 'waiting for the provider' });
+    if (!(await condition(noticed, payout.queryFirstMs))) {
+      const asked = await askUntil(noticed);
+      if (asked !== undefined) return { outcome: asked, inboxIds: [] };
+    }
+  }
+  return fromNotices();
+
+  /** The first definitive word among the notices; a mere hint is a reason to ask at once. */
+  async function fromNotices(): Promise<Heard> {
+    const taken = inbound.takeNotices(payoutId);
+    const inboxIds = taken.map(({ inboxId }) => inboxId);
+    const answers = taken.flatMap(({ answer }) => (answer === null ? [] : [answer]));
+    const best =
+      answers.find(({ certainty }) => certainty === 'paid' || certainty === 'rejected') ?? answers.at(-1);
+    if (best !== undefined) return { outcome: { kind: 'answered', answer: best }, inboxIds };
+    return { outcome: (await askUntil(noticed)) ?? { kind: 'gave_up' }, inboxIds };
+  }
+
+  /** Asks until there is an answer, the rules' time is over, or a notice comes first (then `undefined`). */
+  async function askUntil(interrupted: () => boolean): Promise<Outcome | undefined> {
+    const known = sofar.kind === 'answered' && sofar.answer.certainty === 'accepted' ? 'accepted' : 'unknown';
+    const scope = new CancellationScope({ cancellable: true });
+    const question = scope.run(() =>
+      regular.queryPayout.executeWithOptions(
+        { ...asking(payout), summary: `Ask for ${payout.label}`, cancellationType: 'TRY_CANCEL' },
+        [{ ...ids, payoutId, known }],
+      ),
+    );
+    const answered = question.then((answer): Outcome => ({ kind: 'answered', answer }));
+    try {
+      return await Promise.race([answered, condition(interrupted).then(() => undefined)]);
+    } catch (error) {
+      if (error instanceof ActivityFailure && !isCancellation(error)) return { kind: 'gave_up' };
+      throw error;
+    } finally {
+      scope.cancel();
+      question.catch(() => undefined);
+    }
+  }
+}

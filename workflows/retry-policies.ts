@@ -1,0 +1,52 @@
+import type { ActivityOptions, LocalActivityOptions } from '@temporalio/workflow';
+
+/**
+ * Planning and recording: a few statements in one database transaction. They are tried until the database
+ * is back; the guard against doing them twice is in the database.
+ */
+export const RECORDING: LocalActivityOptions = {
+  startToCloseTimeout: '20 seconds',
+  retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '10 seconds' },
+};
+
+/**
+ * Sending: bounded. What can fail before the intent stands is tried again; after it, the activity answers
+ * `unknown` by itself and is not repeated.
+ *
+ * @param callTimeoutMs how long the provider may take to answer
+ */
+export const sending = (callTimeoutMs: number): ActivityOptions => ({
+  startToCloseTimeout: callTimeoutMs + 15_000,
+  retry: {
+    initialInterval: '1 second',
+    backoffCoefficient: 2,
+    maximumInterval: '30 seconds',
+    maximumAttempts: 10,
+  },
+});
+
+/** Asking again and again: the retries of one activity are the poll, so a long wait costs no history. */
+export const asking = (limits: {
+  readonly callTimeoutMs: number;
+  readonly queryFirstMs: number;
+  readonly queryMaxMs: number;
+  readonly queryForMs: number;
+}): ActivityOptions => ({
+  startToCloseTimeout: limits.callTimeoutMs + 15_000,
+  scheduleToCloseTimeout: limits.queryForMs,
+  retry: {
+    initialInterval: limits.queryFirstMs,
+    backoffCoefficient: 2,
+    maximumInterval: Math.max(limits.queryFirstMs, limits.queryMaxMs),
+  },
+});
+
+/** How often what was proven not sent is offered to the same route again, and the pause before each try. */
+export const SAME_ROUTE_RETRIES_MAX = 3;
+export const sameRoutePauseMs = (retry: number): number => 1_000 * 2 ** (retry - 1);
+
+/** Renewing a rate that a request waits for: short, since an old rate is an answer too. */
+export const RENEWING_RATES: ActivityOptions = {
+  startToCloseTimeout: '10 seconds',
+  retry: { initialInterval: '500 milliseconds', maximumAttempts: 2 },
+};
