@@ -2,7 +2,8 @@ const transform = {
   '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
 };
 // Tests that need Postgres, Temporal or a started process lie in these folders; all others need nothing.
-const WITH_SERVERS = '/test/(activities|api|db|embedded|integration|simulation|workflows)/.*\\.test\\.ts$';
+const WITH_SERVERS =
+  '/test/(activities|api|db|embedded|integration|replay|simulation|workflows)/.*\\.test\\.ts$';
 
 module.exports = {
   maxWorkers: 2,

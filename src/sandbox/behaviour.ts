@@ -52,7 +52,9 @@ const READERS: Readonly<Record<string, Reader>> = {
 
 /** The words of `sim:a,b,c`, in order; undefined when the text does not begin with `sim:`. */
 export function simWords(text: string): readonly string[] | undefined {
-  return text.startsWith(SIM_PREFIX) ? text.slice(SIM_PREFIX.length).split(',') : undefined;
+  if (!text.startsWith(SIM_PREFIX)) return undefined;
+  // `sim:a,sim:b` means `sim:a,b`: who writes a list by joining single words is understood.
+  return text.split(',').map((word) => (word.startsWith(SIM_PREFIX) ? word.slice(SIM_PREFIX.length) : word));
 }
 
 /**
