@@ -1,8 +1,6 @@
 import { isFinalRequest } from '../src/domain/payout-request/machine';
+import { priceOrder } from '../src/domain/payout-request/price';
 import { endUnsent } from '../src/domain/payout-request/settle';
-import type { RequestState } from '../src/domain/payout-request/state';
-import { convert } from '../src/domain/rates/convert';
-import { pickRate } from '../src/domain/rates/pick-rate';
 import { storedRate } from '../src/domain/rates/stored-rate';
 import { type ResolutionCode, resolution } from '../src/domain/resolutions';
 import type { FixRateResult, PayoutRequestActivities } from '../workflows/payout-request/contract';
@@ -21,27 +19,23 @@ export function fixRate({ books, clock }: ActivityDeps): PayoutRequestActivities
       if (isFinalRequest(request.status)) return { kind: 'ended', status: request.status };
       const nowMs = clock.nowMs();
       const at = new Date(nowMs).toISOString();
-      const schemes = await book.rateSchemes();
-      if (schemes === undefined) return end(book, 'RATE_NOT_FOUND', undefined, at);
-
-      const pair = { base: request.serviceCurrency, counter: request.pointCurrency };
-      const picked = pickRate({ pair, ...schemes, quotes: await book.quotes(), nowMs });
-      switch (picked.kind) {
-        case 'not_found':
-          return end(book, 'RATE_NOT_FOUND', undefined, at);
+      const basis = { schemes: await book.rateSchemes(), quotes: await book.quotes(), nowMs };
+      const pricing = priceOrder(request, basis);
+      switch (pricing.kind) {
+        case 'refused':
+          return end(book, pricing, at);
         case 'stale':
           return renewed
-            ? end(book, 'RATE_STALE', undefined, at)
-            : { kind: 'stale', sourceId: picked.source };
-        case 'fixed': {
-          const converted = convert(givenSide(request), picked.rate);
-          if (converted.kind === 'refused') return end(book, converted.code, converted.text, at);
+            ? end(book, { code: 'RATE_STALE' }, at)
+            : { kind: 'stale', sourceId: pricing.sourceId };
+        case 'priced': {
+          const { rate, pointAmount, serviceAmount } = pricing.priced;
           return {
             kind: 'fixed',
             fixed: {
-              rate: storedRate(picked.rate),
-              pointUnits: converted.pointUnits.toString(),
-              serviceUnits: converted.serviceUnits.toString(),
+              rate: storedRate(rate),
+              pointUnits: pointAmount.toString(),
+              serviceUnits: serviceAmount.toString(),
             },
           };
         }
@@ -51,17 +45,9 @@ export function fixRate({ books, clock }: ActivityDeps): PayoutRequestActivities
 
 async function end(
   book: RequestBook,
-  code: ResolutionCode,
-  text: string | undefined,
+  { code, ...given }: { readonly code: ResolutionCode; readonly text?: string },
   at: string,
 ): Promise<FixRateResult> {
-  const why = resolution(code, text === undefined ? {} : { text });
-  await book.write(endUnsent(book.request, 'FAILED', why), at);
+  await book.write(endUnsent(book.request, 'FAILED', resolution(code, given)), at);
   return { kind: 'ended', status: 'FAILED' };
-}
-
-function givenSide({ id, fixedSide, pointAmount, serviceAmount }: RequestState) {
-  const units = fixedSide === 'point' ? pointAmount : serviceAmount;
-  if (units === null) throw new Error(`${id} has no ${fixedSide} amount`);
-  return { side: `${fixedSide}_amount` as const, units };
 }

@@ -1,6 +1,7 @@
 import type { OrganizationId, PayoutId, PayoutRequestId } from '../src/domain/ids';
 import type { ProviderAnswer } from '../src/domain/payout/answer';
-import { changesOfSending, maySend } from '../src/domain/payout-request/sending';
+import { nextPayoutStatus } from '../src/domain/payout/machine';
+import { changesOfSending, maySend, type SendingVerdict } from '../src/domain/payout-request/sending';
 import type { SubmitResult } from '../workflows/payout-request/contract';
 import type { ActivityDeps, Intent, RequestBook } from './ports';
 
@@ -46,10 +47,19 @@ export function claimIntent(
     if (stood !== undefined && !renews) return answered(stood.answer ?? SENDER_LOST);
 
     const payout = payoutIn(book, payoutId);
-    const verdict = maySend(book.request, stood === undefined ? payout : { ...payout, status: 'CREATED' }, {
-      cancelWaits: await book.cancelWaits(),
-      at,
-    });
+    // Only while it is being sent: a sender that was held up must not renew what was recorded meanwhile.
+    const status = renews
+      ? (nextPayoutStatus(payout.status, 'proven_not_sent') ?? payout.status)
+      : payout.status;
+    const verdict = maySend(
+      book.request,
+      { ...payout, status },
+      {
+        payouts: book.payouts,
+        cancelWaits: await book.cancelWaits(),
+        at,
+      },
+    );
     if (verdict !== 'send')
       return stood === undefined ? dropped(verdict) : answered(stood.answer ?? SENDER_LOST);
 
@@ -90,7 +100,7 @@ const answered = (answer: ProviderAnswer): Claim => ({
 });
 
 /** What is no longer CREATED, and was never sent, was dropped by a cancellation before. */
-const dropped = (verdict: 'canceled' | 'expired' | 'not_to_be_sent'): Claim => ({
+const dropped = (verdict: Exclude<SendingVerdict, 'send'>): Claim => ({
   kind: 'settled',
-  result: { kind: 'dropped', why: verdict === 'expired' ? 'expired' : 'canceled' },
+  result: { kind: 'dropped', why: verdict === 'not_to_be_sent' ? 'canceled' : verdict },
 });

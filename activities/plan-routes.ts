@@ -1,65 +1,96 @@
 import { GATEWAY_ACTOR } from '../src/domain/events/event';
 import { type Changes, NO_CHANGES } from '../src/domain/payout-request/changes';
 import { isFinalRequest } from '../src/domain/payout-request/machine';
+import { wholeNeed } from '../src/domain/payout-request/need';
 import { changesOfFirstPlan } from '../src/domain/payout-request/plan';
+import {
+  type PricedAmounts,
+  type PricedOrder,
+  priceWithoutExchange,
+} from '../src/domain/payout-request/price';
 import { endUnsent } from '../src/domain/payout-request/settle';
 import type { PayoutState, RequestState } from '../src/domain/payout-request/state';
-import { sameCurrencyRate } from '../src/domain/rates/fixed-rate';
+import { changesOfWaiting, waitsForBalance } from '../src/domain/payout-request/wait';
 import { showRate } from '../src/domain/rates/show';
 import { rateFromStored } from '../src/domain/rates/stored-rate';
 import { resolution } from '../src/domain/resolutions';
 import { decide } from '../src/domain/routing/decide';
 import type { FixedAmounts, PayoutRequestActivities, PlanResult } from '../workflows/payout-request/contract';
 import { describePayouts } from './planned-payout';
-import type { ActivityDeps } from './ports';
+import type { ActivityDeps, RequestBook } from './ports';
+
+// A request that was woken before an older one has tried asks again after this time.
+const NEXT_TURN_MS = 500;
 
 /**
  * Scores the routes and takes the holds, in one transaction. Run twice, it gives the plan that stands: a
  * plan is unique by request, part and attempt.
  */
 export function planRoutes(deps: ActivityDeps): PayoutRequestActivities['planRoutes'] {
-  return ({ organizationId, requestId, fixed }) =>
-    deps.books.withRequest(organizationId, requestId, async (book): Promise<PlanResult> => {
-      const { request } = book;
-      if (book.payouts.length > 0) return planned(request, book.payouts);
-      if (isFinalRequest(request.status)) return { kind: 'ended', status: request.status };
-
-      const at = new Date(deps.clock.nowMs()).toISOString();
-      const early = endedEarly(request, at);
-      if (early !== undefined) {
-        const changes = endUnsent(
-          request,
-          early,
-          early === 'EXPIRED' ? resolution('OPERATION_EXPIRED') : null,
-        );
-        await book.write(changes, at);
-        return { kind: 'ended', status: early };
-      }
-
-      await book.lockAccounts();
-      const pricing = changesOfRate(request, fixed);
-      const priced = { ...request, ...pricing.request };
-      const decision = decide(await book.routingInputs(wholeOf(priced), at), { matches: deps.matches });
-      const changes = changesOfFirstPlan(priced, pricing, decision, {
-        at,
-        newPayoutId: deps.newPayoutId,
-        accountOf: (part) => book.accountOf(part, at),
-      });
-      await book.write(changes, at);
-      const status = changes.request.status ?? request.status;
-      return changes.newPayouts.length === 0
-        ? { kind: 'ended', status }
-        : planned(request, changes.newPayouts);
-    });
-
-  async function planned(request: RequestState, payouts: readonly PayoutState[]): Promise<PlanResult> {
+  return async (input) => {
+    const { organizationId, requestId } = input;
+    const plan = await deps.books.withRequest(organizationId, requestId, (book) => planIn(book, input, deps));
+    if (plan.kind !== 'planned') return plan;
+    // After the transaction: this reads by a connection of its own, and when all connections of the pool
+    // are in transactions that wait for one more, nobody gets on.
+    const { request, payouts } = plan;
     return {
       kind: 'planned',
       payouts: await describePayouts(deps.providers, request.organizationId, firstAttempts(payouts)),
       attemptsLimit: request.attemptsLimit,
       failoverOnRecipientFault: request.failoverOnRecipientFault,
     };
+  };
+}
+
+type Input = Parameters<PayoutRequestActivities['planRoutes']>[0];
+type Unplanned = Exclude<PlanResult, { kind: 'planned' }>;
+type Plan =
+  | Unplanned
+  | { readonly kind: 'planned'; readonly request: RequestState; readonly payouts: readonly PayoutState[] };
+
+async function planIn(book: RequestBook, { fixed, inboxIds }: Input, deps: ActivityDeps): Promise<Plan> {
+  const { request } = book;
+  if (book.payouts.length > 0) return { kind: 'planned', request, payouts: book.payouts };
+  if (isFinalRequest(request.status)) return { kind: 'ended', status: request.status };
+
+  const nowMs = deps.clock.nowMs();
+  const at = new Date(nowMs).toISOString();
+  if (inboxIds.length > 0 && (await book.olderOneGoesFirst(at))) {
+    await book.tellAgain(inboxIds, nowMs + NEXT_TURN_MS);
+    return waiting(book, nowMs);
   }
+  await book.inboxDone(inboxIds, at);
+  const early = endedEarly(request, at);
+  if (early !== undefined) {
+    const why = early === 'EXPIRED' ? resolution('OPERATION_EXPIRED') : null;
+    await book.write(endUnsent(request, early, why), at);
+    return { kind: 'ended', status: early };
+  }
+
+  await book.lockAccounts();
+  const { pricing, amounts } = pricingOf(request, fixed);
+  const decision = decide(await book.routingInputs(wholeNeed(request, amounts), at), deps);
+  if (waitsForBalance(request, decision)) {
+    await book.write(changesOfWaiting(request, decision), at);
+    await book.beginWaiting(at);
+    return waiting(book, nowMs);
+  }
+  const changes = changesOfFirstPlan({ ...request, ...pricing.request }, pricing, decision, {
+    at,
+    newPayoutId: deps.newPayoutId,
+    accountOf: (part) => book.accountOf(part, at),
+  });
+  await book.write(changes, at);
+  const { newPayouts } = changes;
+  if (newPayouts.length > 0) return { kind: 'planned', request, payouts: newPayouts };
+  return { kind: 'ended', status: changes.request.status ?? request.status };
+}
+
+/** Until when nothing can change by itself: the deadline of the request, or a new day for its limits. */
+function waiting({ request, nextDayMs }: RequestBook, nowMs: number): Unplanned {
+  const thenMs = Math.min(Date.parse(request.expiresAt), nextDayMs(new Date(nowMs).toISOString()));
+  return { kind: 'waits_for_balance', lookAgainInMs: Math.max(thenMs - nowMs, 1) };
 }
 
 const firstAttempts = (payouts: readonly PayoutState[]) => payouts.filter(({ attempt }) => attempt === 1);
@@ -70,32 +101,20 @@ function endedEarly(request: RequestState, at: string): 'CANCELED' | 'EXPIRED' |
 }
 
 /** The rate that was fixed for this plan becomes the request's, with both sides of the amount. */
-function changesOfRate(request: RequestState, fixed: FixedAmounts | null): Changes {
-  if (fixed === null) {
-    const units = request.serviceAmount ?? request.pointAmount;
-    return {
-      ...NO_CHANGES,
-      request: { serviceAmount: units, pointAmount: units, rate: sameCurrencyRate(request.serviceCurrency) },
-    };
-  }
-  const rate = rateFromStored(fixed.rate);
-  return {
-    ...NO_CHANGES,
-    request: { rate, pointAmount: BigInt(fixed.pointUnits), serviceAmount: BigInt(fixed.serviceUnits) },
-    events: [{ type: 'rate.fixed', actor: GATEWAY_ACTOR, data: showRate(rate) }],
-  };
+function pricingOf(
+  request: RequestState,
+  fixed: FixedAmounts | null,
+): { readonly pricing: Changes; readonly amounts: PricedAmounts } {
+  const { rate, ...amounts } = fixed === null ? priceWithoutExchange(request) : pricedOf(fixed);
+  const events: Changes['events'] =
+    fixed === null ? [] : [{ type: 'rate.fixed', actor: GATEWAY_ACTOR, data: showRate(rate) }];
+  return { pricing: { ...NO_CHANGES, request: { rate, ...amounts }, events }, amounts };
 }
 
-function wholeOf(request: RequestState) {
-  if (request.serviceAmount === null || request.pointAmount === null) {
-    throw new Error(`${request.id} is planned before its amounts are fixed`);
-  }
+function pricedOf({ rate, pointUnits, serviceUnits }: FixedAmounts): PricedOrder {
   return {
-    part: 1,
-    attempt: 1,
-    amount: request.serviceAmount,
-    pointAmount: request.pointAmount,
-    splitAllowed: request.allowSplit,
-    failedRoutes: [],
+    rate: rateFromStored(rate),
+    pointAmount: BigInt(pointUnits),
+    serviceAmount: BigInt(serviceUnits),
   };
 }

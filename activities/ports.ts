@@ -1,27 +1,17 @@
-import type { OrganizationId, PayoutId, PayoutRequestId, PayoutRouteId } from '../src/domain/ids';
+import type { OrganizationId, PayoutId, PayoutRequestId } from '../src/domain/ids';
 import type { ProviderAnswer, QueryAnswer } from '../src/domain/payout/answer';
 import type { Changes } from '../src/domain/payout-request/changes';
+import type { NeedOfPlan } from '../src/domain/payout-request/need';
 import type { ChosenAccount } from '../src/domain/payout-request/plan';
+import type { RateSchemes } from '../src/domain/payout-request/price';
 import type { PayoutState, RequestState } from '../src/domain/payout-request/state';
 import type { Quote } from '../src/domain/rates/quote';
-import type { RateScheme } from '../src/domain/rates/rate-scheme';
 import type { ChosenPart } from '../src/domain/routing/decision';
 import type { RoutingInputs } from '../src/domain/routing/inputs';
 
 // What activities need from the shell. They own these interfaces; `src/db` and `src/providers` implement them.
 
 export type Clock = { readonly nowMs: () => number };
-
-/** What is to be routed: the whole of a request, or one part that failed and is routed again. */
-export type NeedOfPlan = {
-  readonly part: number;
-  readonly attempt: number;
-  /** In minor units of the service currency; null where it follows from the point amount and the rate. */
-  readonly amount: bigint;
-  readonly pointAmount: bigint;
-  readonly splitAllowed: boolean;
-  readonly failedRoutes: readonly PayoutRouteId[];
-};
 
 /** One request and its payouts inside one database transaction; the request's row is locked. */
 export interface RequestBook {
@@ -32,9 +22,7 @@ export interface RequestBook {
   /** What a decision depends on, as it is now, in this transaction, after what it has written. */
   routingInputs(need: NeedOfPlan, at: string): Promise<RoutingInputs>;
   /** The point's rate scheme and the organization's system scheme; `undefined` where the point has none. */
-  rateSchemes(): Promise<
-    { readonly scheme: RateScheme; readonly systemScheme: RateScheme | null } | undefined
-  >;
+  rateSchemes(): Promise<RateSchemes | undefined>;
   quotes(): Promise<readonly Quote[]>;
   accountOf(part: ChosenPart, at: string): ChosenAccount;
   write(changes: Changes, at: string): Promise<void>;
@@ -43,6 +31,14 @@ export interface RequestBook {
   writeIntent(payoutId: PayoutId, intent: Intent, at: string): Promise<void>;
   /** Whether a wish to cancel has come in that the workflow has not heard of yet. */
   cancelWaits(): Promise<boolean>;
+  /** Puts the request into the queue of those that wait for balance; it leaves it with its plan or its end. */
+  beginWaiting(at: string): Promise<void>;
+  /** Whether one that has waited longer for the same service is to try first. */
+  olderOneGoesFirst(at: string): Promise<boolean>;
+  /** Lets what came from outside be told again at `atMs`. */
+  tellAgain(inboxIds: readonly string[], atMs: number): Promise<void>;
+  /** When the next day of a daily limit begins, in milliseconds since 1970. */
+  nextDayMs(at: string): number;
   /** Marks what came from outside as dealt with, in the transaction of its effect. */
   inboxDone(inboxIds: readonly string[], at: string): Promise<void>;
 }

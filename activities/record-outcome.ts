@@ -7,6 +7,7 @@ import { changesOfOutcome } from '../src/domain/payout-request/outcome';
 import { changesOfFailover } from '../src/domain/payout-request/plan';
 import { settle } from '../src/domain/payout-request/settle';
 import type { PayoutState } from '../src/domain/payout-request/state';
+import { wholeIsLost } from '../src/domain/payout-request/whole';
 import { decide } from '../src/domain/routing/decide';
 import type { PayoutRequestActivities, RecordResult } from '../workflows/payout-request/contract';
 import { describePayout } from './planned-payout';
@@ -17,8 +18,8 @@ import type { ActivityDeps, RequestBook } from './ports';
  * end of the request, all in one transaction. Run twice, it finds what stands and changes nothing.
  */
 export function recordOutcome(deps: ActivityDeps): PayoutRequestActivities['recordOutcome'] {
-  return ({ organizationId, requestId, payoutId, outcome, failOver, inboxIds }) =>
-    deps.books.withRequest(organizationId, requestId, async (book): Promise<RecordResult> => {
+  return async ({ organizationId, requestId, payoutId, outcome, failOver, inboxIds }) => {
+    const settled = await deps.books.withRequest(organizationId, requestId, async (book) => {
       const at = new Date(deps.clock.nowMs()).toISOString();
       await book.inboxDone(inboxIds, at);
       const payout = book.payouts.find(({ id }) => id === payoutId);
@@ -37,8 +38,12 @@ export function recordOutcome(deps: ActivityDeps): PayoutRequestActivities['reco
       const hasEndedNow = !isFinalPayout(payout.status) && isFinalPayout(recorded.status);
       if (failOver && hasEndedNow) await become(await failoverPlan(deps, book, now, recorded, at));
       if (!isFinalRequest(now.request.status)) await become(settle(now.request, now.payouts));
-      return continuation(deps, now, recorded);
+      return { now, recorded };
     });
+    // After the transaction: this reads by a connection of its own, and when all connections of the pool
+    // are in transactions that wait for one more, nobody gets on.
+    return continuation(deps, settled.now, settled.recorded);
+  };
 }
 
 async function failoverPlan(
@@ -49,6 +54,7 @@ async function failoverPlan(
   at: string,
 ): Promise<Changes> {
   if (request.cancellation !== null || request.expiresAt <= at) return NO_CHANGES;
+  if (wholeIsLost(request, payouts, failed.part)) return NO_CHANGES;
   const failedRoutes = payouts.filter(({ part }) => part === failed.part).map(({ routeId }) => routeId);
   const inputs = await book.routingInputs(
     {

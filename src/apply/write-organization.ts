@@ -1,6 +1,7 @@
 import type { ConfigurationChange } from '../config/difference';
 import type { SectionKind } from '../config/difference/section-difference';
 import { insertApiKey } from '../db/api-key-writes';
+import { wakeWaiters } from '../db/balance-waiter-store';
 import { type Declared, writeDeclared } from '../db/configuration-store';
 import { openDepositAccount, setMinimumBalance } from '../db/deposit-account-store';
 import type { OrganizationConfiguration } from '../domain/config/configuration';
@@ -44,6 +45,8 @@ export async function writeOrganization(
   }
   for (const change of changes.filter(({ kind }) => kind === 'api_key'))
     await writeApiKey(deps, wanted, change, at);
+  // A lower minimum, a higher limit, a new route: what waits for balance may fit now.
+  await wakeWaiters(trx, newId, wanted.id, at);
   await trx('audit_log').insert({
     organization_id: wanted.id,
     id: newId('auditEntry'),

@@ -1,11 +1,12 @@
 import type { Knex } from 'knex';
 import type { OrganizationId } from '../domain/ids';
 import { balanced, type LedgerTransaction } from '../domain/ledger/transaction';
+import { wakeWaiters } from './balance-waiter-store';
 import type { NewId } from './new-id';
 
 /**
  * Books transactions. The database checks that each adds up to zero, moves the balances, and refuses a
- * hold that overdraws and a second booking of the same cause.
+ * hold that overdraws and a second booking of the same cause. Money that comes free wakes what waits for it.
  */
 export async function postLedger(
   trx: Knex,
@@ -13,7 +14,8 @@ export async function postLedger(
   organizationId: OrganizationId,
   transactions: readonly LedgerTransaction[],
 ): Promise<void> {
-  if (transactions.length === 0) return;
+  const [first] = transactions;
+  if (first === undefined) return;
   const booked = transactions.map((transaction) => ({ id: newId('ledgerTransaction'), ...transaction }));
   await trx('ledger_transactions').insert(
     booked.map(({ id, kind, cause, payoutId, actor, reason, occurredAt }) => ({
@@ -40,4 +42,7 @@ export async function postLedger(
       })),
     ),
   );
+  if (transactions.some(({ entries }) => (entries.funds ?? 0n) > 0n)) {
+    await wakeWaiters(trx, newId, organizationId, first.occurredAt);
+  }
 }

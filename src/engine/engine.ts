@@ -40,6 +40,7 @@ export function createEngine(deps: {
         .update({
           tries: item.tries + 1,
           last_error: outcome === 'passed_on' ? null : outcome,
+          ...(outcome === 'obsolete' ? { done_at: new Date(nowMs()) } : {}),
           next_try_at: new Date(
             nowMs() + (outcome === 'not_yet' ? 2_000 : AGAIN_AFTER_MS * (item.tries + 1)),
           ),

@@ -3,6 +3,8 @@ import type { Knex } from 'knex';
 import {
   AFTER_WORKFLOW,
   afterWorkflowId,
+  type BalanceSignal,
+  balanceArrived,
   type CancelSignal,
   cancel,
   type NoticeSignal,
@@ -14,13 +16,15 @@ import type { OrganizationId, PayoutId, PayoutRequestId } from '../domain/ids';
 import type { ProviderAnswer } from '../domain/payout/answer';
 import type { TemporalLink } from './temporal-link';
 
-export type PassOnOutcome = 'passed_on' | 'not_yet' | 'unknown_payment';
+/** `obsolete`: it was for a workflow that has ended, and means nothing any more. */
+export type PassOnOutcome = 'passed_on' | 'not_yet' | 'unknown_payment' | 'obsolete';
 
 type Addressed = {
   readonly organizationId: OrganizationId;
   readonly requestId: PayoutRequestId;
   readonly word:
     | { readonly kind: 'cancel'; readonly signal: CancelSignal }
+    | { readonly kind: 'balance'; readonly signal: BalanceSignal }
     | { readonly kind: 'notice'; readonly signal: NoticeSignal };
 };
 
@@ -51,6 +55,7 @@ export async function passOn(
     .where({ organization_id: organizationId, operation_id: requestId })
     .first();
   if (unstarted !== undefined) return 'not_yet';
+  if (addressed.word.kind === 'balance') return 'obsolete';
   await link.call((client) =>
     client.workflow.signalWithStart(AFTER_WORKFLOW, {
       workflowId: afterWorkflowId(requestId),
@@ -71,6 +76,7 @@ export type InboxRow = {
   readonly operation_id: PayoutRequestId | null;
   readonly payout_id: PayoutId | null;
   readonly body: {
+    readonly command?: 'cancel' | 'balance';
     readonly by?: string;
     readonly reason?: string | null;
     readonly provider_account?: string;
@@ -82,18 +88,26 @@ export type InboxRow = {
 type Handle = {
   signal(definition: typeof cancel, wish: CancelSignal): Promise<void>;
   signal(definition: typeof providerNotice, notice: NoticeSignal): Promise<void>;
+  signal(definition: typeof balanceArrived, news: BalanceSignal): Promise<void>;
 };
 
 function signal(handle: Handle, { word }: Addressed): Promise<void> {
-  return word.kind === 'cancel'
-    ? handle.signal(cancel, word.signal)
-    : handle.signal(providerNotice, word.signal);
+  switch (word.kind) {
+    case 'cancel':
+      return handle.signal(cancel, word.signal);
+    case 'balance':
+      return handle.signal(balanceArrived, word.signal);
+    case 'notice':
+      return handle.signal(providerNotice, word.signal);
+  }
 }
 
 async function address(db: Knex, item: InboxRow): Promise<Addressed | undefined> {
   const { organization_id: organizationId, id: inboxId, body } = item;
   if (item.kind === 'command') {
     if (item.operation_id === null) return undefined;
+    if (body.command === 'balance')
+      return { organizationId, requestId: item.operation_id, word: { kind: 'balance', signal: { inboxId } } };
     const wish = { by: body.by ?? 'api', reason: body.reason ?? null, inboxId };
     return { organizationId, requestId: item.operation_id, word: { kind: 'cancel', signal: wish } };
   }

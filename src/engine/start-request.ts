@@ -1,4 +1,4 @@
-import { isGrpcServiceError, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
+import { isGrpcServiceError, ServiceError, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType, TypedSearchAttributes } from '@temporalio/common';
 import type { Knex } from 'knex';
 import {
@@ -41,8 +41,10 @@ export function startRequest(
         client.workflow.start(PAYOUT_REQUEST_WORKFLOW, startOptions(taskQueue, request)),
       );
     } catch (error) {
-      if (isGrpcServiceError(error) && error.code === INVALID_ARGUMENT) {
-        await trx('outbox').where(key).update({ refused_at: new Date(), last_error: error.message });
+      // The client wraps what the engine said.
+      const said = error instanceof ServiceError ? error.cause : error;
+      if (isGrpcServiceError(said) && said.code === INVALID_ARGUMENT) {
+        await trx('outbox').where(key).update({ refused_at: new Date(), last_error: said.message });
         return 'refused';
       }
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;

@@ -42,6 +42,10 @@ export type NoticeSignal = {
 };
 export const providerNotice = defineSignal<[NoticeSignal]>('providerNotice');
 
+/** Money or room on a limit has come free: a request that waits for balance may be planned again. */
+export type BalanceSignal = { readonly inboxId: string };
+export const balanceArrived = defineSignal<[BalanceSignal]>('balanceArrived');
+
 export type LegState = {
   readonly payoutId: PayoutId;
   readonly part: number;
@@ -50,6 +54,7 @@ export type LegState = {
 };
 export type PayoutRequestState = {
   readonly cancelRequested: boolean;
+  readonly waitsForBalance: boolean;
   readonly legs: readonly LegState[];
 };
 export const state = defineQuery<PayoutRequestState>('state');
@@ -86,11 +91,13 @@ export type PlanResult =
       readonly attemptsLimit: number;
       readonly failoverOnRecipientFault: boolean;
     }
+  /** Nothing is held; `lookAgainInMs`: until the deadline or a new day, if no money comes before. */
+  | { readonly kind: 'waits_for_balance'; readonly lookAgainInMs: number }
   | { readonly kind: 'ended'; readonly status: RequestStatus };
 
 export type SubmitResult =
   | { readonly kind: 'answered'; readonly answer: ProviderAnswer }
-  | { readonly kind: 'dropped'; readonly why: 'canceled' | 'expired' };
+  | { readonly kind: 'dropped'; readonly why: 'canceled' | 'expired' | 'whole_not_payable' };
 
 export type RecordResult =
   | { readonly kind: 'open' }
@@ -111,7 +118,12 @@ export interface PayoutRequestActivities {
   fetchRates(input: Of<{ readonly sourceId: string }>): Promise<void>;
   /** `fixed` is null where nothing is exchanged. */
   planRoutes(
-    input: Of<{ readonly requestId: PayoutRequestId; readonly fixed: FixedAmounts | null }>,
+    input: Of<{
+      readonly requestId: PayoutRequestId;
+      readonly fixed: FixedAmounts | null;
+      /** What told a waiting request that it may be its turn. */
+      readonly inboxIds: readonly string[];
+    }>,
   ): Promise<PlanResult>;
   submitPayout(
     input: Of<{ readonly requestId: PayoutRequestId; readonly payoutId: PayoutId; readonly retry: number }>,

@@ -1,6 +1,7 @@
 import { CancellationScope, setHandler } from '@temporalio/workflow';
 import type { PayoutId } from '../../src/domain/ids';
 import {
+  balanceArrived,
   type CancelSignal,
   cancel,
   type LegState,
@@ -16,6 +17,9 @@ export type Inbound = {
   readonly takeNotices: (payoutId: PayoutId) => readonly NoticeSignal[];
   readonly hasNotices: (payoutId: PayoutId) => boolean;
   readonly takeAllNotices: () => readonly NoticeSignal[];
+  readonly hasMoneyNews: () => boolean;
+  readonly takeMoneyNews: () => readonly string[];
+  readonly showWaiting: (waits: boolean) => void;
   readonly showLeg: (leg: LegState) => void;
 };
 
@@ -27,6 +31,8 @@ export type Inbound = {
 export function listen(onCancel: (wish: CancelSignal) => Promise<void>): Inbound {
   let cancelRequested = false;
   let notices: readonly NoticeSignal[] = [];
+  let moneyNews: readonly string[] = [];
+  let waitsForBalance = false;
   const legs = new Map<string, LegState>();
 
   const wishToCancel = async (wish: CancelSignal): Promise<void> => {
@@ -37,7 +43,10 @@ export function listen(onCancel: (wish: CancelSignal) => Promise<void>): Inbound
   setHandler(providerNotice, (notice) => {
     notices = [...notices, notice];
   });
-  setHandler(state, () => ({ cancelRequested, legs: [...legs.values()] }));
+  setHandler(balanceArrived, ({ inboxId }) => {
+    moneyNews = [...moneyNews, inboxId];
+  });
+  setHandler(state, () => ({ cancelRequested, waitsForBalance, legs: [...legs.values()] }));
   CancellationScope.current().cancelRequested.catch(() =>
     CancellationScope.nonCancellable(() =>
       wishToCancel({ by: 'temporal', reason: 'The workflow was cancelled in Temporal.' }),
@@ -54,6 +63,15 @@ export function listen(onCancel: (wish: CancelSignal) => Promise<void>): Inbound
     takeNotices: (payoutId) => take((notice) => notice.payoutId === payoutId),
     hasNotices: (payoutId) => notices.some((notice) => notice.payoutId === payoutId),
     takeAllNotices: () => take(() => true),
+    hasMoneyNews: () => moneyNews.length > 0,
+    takeMoneyNews: () => {
+      const taken = moneyNews;
+      moneyNews = [];
+      return taken;
+    },
+    showWaiting: (waits) => {
+      waitsForBalance = waits;
+    },
     showLeg: (leg) => legs.set(`${leg.part}`, leg),
   };
 }

@@ -1,20 +1,17 @@
 import {
-  ActivityFailure,
   allHandlersFinished,
   CancellationScope,
   condition,
-  proxyActivities,
   proxyLocalActivities,
 } from '@temporalio/workflow';
 import type { RequestStatus } from '../../src/domain/payout-request/machine';
-import { RECORDING, RENEWING_RATES } from '../retry-policies';
-import type { PayoutRequestActivities, PayoutRequestInput, PlanResult, RecordResult } from './contract';
+import { RECORDING } from '../retry-policies';
+import type { PayoutRequestActivities, PayoutRequestInput, RecordResult } from './contract';
 import { listen } from './inbound';
 import { seePayoutThrough } from './leg';
+import { planUntilSent } from './planning';
 
-const { fixRate, planRoutes, recordOutcome, recordCancel } =
-  proxyLocalActivities<PayoutRequestActivities>(RECORDING);
-const { fetchRates } = proxyActivities<PayoutRequestActivities>(RENEWING_RATES);
+const { recordOutcome, recordCancel } = proxyLocalActivities<PayoutRequestActivities>(RECORDING);
 
 /**
  * One payout request, from its first plan to its final status. The workflow is the one writer of its
@@ -28,7 +25,7 @@ export async function payoutRequest(input: PayoutRequestInput): Promise<RequestS
 
   // Temporal's own cancellation is heard as a wish (see `listen`); it must not tear a payment in two.
   return CancellationScope.nonCancellable(async () => {
-    const plan = await planWithRate();
+    const plan = await planUntilSent(input, inbound);
     if (plan.kind === 'ended') return finish(plan.status);
 
     const terms = {
@@ -40,18 +37,6 @@ export async function payoutRequest(input: PayoutRequestInput): Promise<RequestS
     );
     return finish(lastStatus(ends));
   });
-
-  /** Where currencies differ the rate is fixed first; one that is too old is renewed once. */
-  async function planWithRate(): Promise<PlanResult> {
-    if (!input.needsRate) return planRoutes({ organizationId, requestId, fixed: null });
-    let priced = await fixRate({ organizationId, requestId, renewed: false });
-    if (priced.kind === 'stale') {
-      await fetchRates({ organizationId, sourceId: priced.sourceId }).catch(unlessActivityFailed);
-      priced = await fixRate({ organizationId, requestId, renewed: true });
-    }
-    if (priced.kind === 'stale') throw new Error('a renewed rate is either fresh or ends the request');
-    return priced.kind === 'ended' ? priced : planRoutes({ organizationId, requestId, fixed: priced.fixed });
-  }
 
   /** Nobody's word is left unread: what came too late to matter is still recorded. */
   async function finish(status: RequestStatus): Promise<RequestStatus> {
@@ -70,11 +55,6 @@ export async function payoutRequest(input: PayoutRequestInput): Promise<RequestS
     }
     return status;
   }
-}
-
-/** A source that cannot be read leaves the old rate, and `fixRate` says what follows from that. */
-function unlessActivityFailed(error: unknown): void {
-  if (!(error instanceof ActivityFailure)) throw error;
 }
 
 /** Parts end side by side; the one that closed the request knows its final status. */

@@ -93,6 +93,8 @@ export async function up(db: Knex): Promise<void> {
       idempotency_key text not null,
       -- The day, in the deposit account's zone, on whose limit the amount counts.
       usage_day date not null,
+      -- What it changed in the credit of a share-keeping strategy, as exact JSON; a release gives it back.
+      credits jsonb not null,
       created_at timestamptz not null,
       updated_at timestamptz not null,
       finished_at timestamptz,

@@ -132,6 +132,17 @@ export async function up(db: Knex): Promise<void> {
       foreign key (organization_id, route_id) references payout_routes
     );
 
+    -- Requests that wait for money or a new day, in the order in which they began to.
+    create table balance_waiters (
+      organization_id text not null,
+      request_id text not null,
+      mode text not null,
+      service text not null,
+      since timestamptz not null,
+      primary key (organization_id, request_id),
+      foreign key (organization_id, request_id) references payout_requests
+    );
+
     -- Credit of the strategies that keep shares over time, as an exact fraction of service units.
     create table share_credits (
       organization_id text not null references organizations,

@@ -3,11 +3,16 @@ import type { RequestBook, RequestBooks } from '../../../activities/ports';
 import { dayIn } from '../../domain/day';
 import type { OrganizationId, PayoutRequestId } from '../../domain/ids';
 import { applyChanges } from '../../domain/payout-request/apply';
+import { isFinalRequest } from '../../domain/payout-request/machine';
+import { nextDayMs } from '../../domain/payout-request/wait';
 import type { Vault } from '../../vault';
+import { beginWaiting, endWaiting, olderOneGoesFirst, tellAgain } from '../balance-waiter-store';
 import type { ConfigurationReader } from '../configuration-cache';
 import { readIntent, writeIntent } from '../intent-store';
 import type { NewId } from '../new-id';
 import { readQuotes } from '../rate-store';
+import { readRecipientFields } from '../recipient-store';
+import { rateSchemesOf } from './rate-schemes';
 import { accountsOfService, found, readRoutingInputs } from './routing-inputs';
 import { PAYOUT_COLUMNS, payoutOfRow, requestOfRow } from './rows';
 import { writeChanges } from './write-changes';
@@ -59,14 +64,12 @@ async function openBook(
         .forUpdate()
         .select('deposit_account_id');
     },
-    routingInputs: (need, at) =>
-      readRoutingInputs({ trx, vault, organization, request: now.request }, need, at),
-    async rateSchemes() {
-      const point = organization.payoutPoints.find(({ id }) => id === opened.pointId);
-      const scheme = organization.rateSchemes.find(({ id }) => id === point?.rateScheme[opened.mode]);
-      const systemScheme = organization.rateSchemes.find(({ system, enabled }) => system && enabled) ?? null;
-      return scheme === undefined ? undefined : { scheme, systemScheme };
+    async routingInputs(need, at) {
+      const fields = await readRecipientFields(trx, vault, organizationId, requestId);
+      const values = { fields, metadata: opened.metadata };
+      return readRoutingInputs({ trx, organization, request: now.request, values }, need, at);
     },
+    rateSchemes: async () => rateSchemesOf(organization, opened),
     quotes: () => readQuotes(trx, organizationId),
     accountOf(part, at) {
       const account = found(organization.depositAccounts, part.depositAccountId);
@@ -77,7 +80,18 @@ async function openBook(
       const eventsMore = await writeChanges(trx, newId, now.request, changes, at);
       const applied = applyChanges(now, changes);
       now = { ...applied, request: { ...applied.request, version: now.request.version + eventsMore } };
+      const waited = opened.status === 'PENDING' && payoutRows.length === 0;
+      if (waited && (now.payouts.length > 0 || isFinalRequest(now.request.status)))
+        await endWaiting(trx, organizationId, requestId);
     },
+    beginWaiting: (at) => beginWaiting(trx, opened, at),
+    olderOneGoesFirst: (at) => olderOneGoesFirst(trx, opened, at),
+    tellAgain: (inboxIds, atMs) => tellAgain(trx, organizationId, inboxIds, atMs),
+    nextDayMs: (at) =>
+      nextDayMs(
+        accountsOfService(organization, opened.service).map(({ zone }) => zone),
+        at,
+      ),
     intentOf: (payoutId) => readIntent(trx, organizationId, payoutId),
     writeIntent: (payoutId, intent, at) => writeIntent(trx, organizationId, payoutId, intent, at),
     async cancelWaits() {

@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-import type { NeedOfPlan } from '../../../activities/ports';
 import type { DepositAccount } from '../../domain/config/deposit-account';
 import type { PayoutService } from '../../domain/config/payout-service';
 import type { Stored, VersionedOrganization } from '../../domain/config/stored-configuration';
@@ -7,34 +6,44 @@ import { dayIn } from '../../domain/day';
 import type { PayoutRouteId, RoutingSchemeId } from '../../domain/ids';
 import type { CurrencyCode } from '../../domain/money/currency';
 import type { Fraction } from '../../domain/money/fraction';
+import type { NeedOfPlan } from '../../domain/payout-request/need';
 import type { RequestState } from '../../domain/payout-request/state';
 import { midRate } from '../../domain/rates/mid';
 import type { Quote } from '../../domain/rates/quote';
 import { conversionWindow } from '../../domain/routing/conversion-window';
-import type { AccountSnapshot, RouteSnapshot, RoutingInputs } from '../../domain/routing/inputs';
-import type { Vault } from '../../vault';
+import type {
+  AccountSnapshot,
+  RecipientValues,
+  RouteSnapshot,
+  RoutingInputs,
+} from '../../domain/routing/inputs';
 import { readQuotes } from '../rate-store';
-import { readRecipientFields } from '../recipient-store';
 import { type RouteResults, readCredits, readResults } from '../routing-store';
 
 /** Stands in the record where a point has no routing scheme for the mode any more; it has no trees. */
-const NO_SCHEME = 'rsc_none' as RoutingSchemeId;
+export const NO_SCHEME = 'rsc_none' as RoutingSchemeId;
 const NO_RESULTS: RouteResults = { successes: 0, total: 0 };
+
+/** What of a request its routing depends on; an order that is only previewed has it too. */
+export type RoutedRequest = Pick<
+  RequestState,
+  'organizationId' | 'mode' | 'pointId' | 'service' | 'pointCurrency' | 'serviceCurrency' | 'partsLimit'
+>;
 
 export type Reading = {
   readonly trx: Knex;
-  readonly vault: Vault;
   readonly organization: VersionedOrganization;
-  readonly request: RequestState;
+  readonly request: RoutedRequest;
+  readonly values: RecipientValues;
 };
 
-/** Everything a decision depends on, as this transaction sees it. The accounts are locked by the caller. */
+/** Everything a decision depends on, as this transaction sees it. Who acts on it has locked the accounts. */
 export async function readRoutingInputs(
   reading: Reading,
   need: NeedOfPlan,
   at: string,
 ): Promise<RoutingInputs> {
-  const { trx, vault, organization, request } = reading;
+  const { trx, organization, request, values } = reading;
   const { organizationId, mode, service } = request;
   const point = organization.payoutPoints.find(({ id }) => id === request.pointId);
   const scheme = organization.routingSchemes.find(({ id }) => id === point?.routingScheme[mode]);
@@ -67,10 +76,7 @@ export async function readRoutingInputs(
       failedRoutes: need.failedRoutes,
       at,
     },
-    values: {
-      fields: await readRecipientFields(trx, vault, organizationId, request.id),
-      metadata: request.metadata,
-    },
+    values,
     routes: await routeSnapshots(reading, quotes, results, at),
     accounts: await accountSnapshots(reading, mid),
     ...(await readCredits(trx, organizationId, `${schemeId}/${service}/`)),

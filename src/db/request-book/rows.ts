@@ -1,6 +1,7 @@
 import type { CurrencyCode } from '../../domain/money/currency';
 import type { PayoutState, RequestState } from '../../domain/payout-request/state';
 import { rateFromStored, type StoredRate } from '../../domain/rates/stored-rate';
+import { fromExactJson } from '../exact-json';
 
 // Rows of the tables as the domain knows them. The casts stand here and nowhere else: the constraints of
 // the tables, and the code that wrote the rows, vouch for them.
@@ -67,6 +68,7 @@ export function payoutOfRow(row: Row): PayoutState {
     providerReference: row['provider_reference'],
     idempotencyKey: row['idempotency_key'],
     usageDay: row['usage_day'],
+    credits: fromExactJson(row['credits']),
   } as PayoutState;
 }
 

@@ -6,6 +6,7 @@ import type { PayoutState, RequestState } from '../../domain/payout-request/stat
 import { storedRate } from '../../domain/rates/stored-rate';
 import { openCases } from '../case-store';
 import { insertEvents } from '../event-store';
+import { exactJson } from '../exact-json';
 import { postLedger } from '../ledger-store';
 import type { NewId } from '../new-id';
 import { changeCredits, changeUsage, countDecisions } from '../routing-store';
@@ -133,6 +134,7 @@ function newPayoutRow(
     final: isFinalPayout(payout.status),
     idempotency_key: payout.idempotencyKey,
     usage_day: payout.usageDay,
+    credits: exactJson(payout.credits),
     created_at: at,
     updated_at: at,
   };

@@ -7,6 +7,7 @@ import type { AnswerReason, ProviderAnswer } from '../payout/answer';
 import { nextPayoutStatus, type PayoutStep } from '../payout/machine';
 import { type ResolutionCode, resolution } from '../resolutions';
 import { type Changes, merge, NO_CHANGES } from './changes';
+import { creditsGivenBack } from './credits';
 import { mayBecome } from './machine';
 import type { PayoutState, RequestState } from './state';
 
@@ -48,7 +49,8 @@ function changesOfAnswer(
 ): Changes {
   switch (answer.certainty) {
     case 'accepted':
-      return merge(
+      return thenWaits(
+        request,
         step(
           payout,
           'accepted',
@@ -56,10 +58,10 @@ function changesOfAnswer(
           'payout.processing',
           {},
         ),
-        waitsForProvider(request),
       );
     case 'unknown':
-      return merge(
+      return thenWaits(
+        request,
         step(
           payout,
           'unknown',
@@ -67,7 +69,6 @@ function changesOfAnswer(
           'payout.unknown',
           reasonData(answer.reason),
         ),
-        waitsForProvider(request),
       );
     case 'paid':
       return changesOfPayment(payout, answer, at);
@@ -119,6 +120,7 @@ function changesOfPayment(
   return merge(changed, {
     ledger: [booking(payout, 'paid', paid(payout.held, debited, fee), at)],
     usage: whole ? [] : [usageBack(payout, payout.amount - processed)],
+    credits: whole ? [] : creditsGivenBack(payout.credits, payout.amount - processed, payout.amount),
   });
 }
 
@@ -203,12 +205,12 @@ function step(
   };
 }
 
-function waitsForProvider(request: RequestState): Partial<Changes> {
-  if (request.status === 'PENDING' || !mayBecome(request.status, 'PENDING')) return {};
-  return {
+function thenWaits(request: RequestState, changed: Changes): Changes {
+  if (changed === NO_CHANGES || !mayBecome(request.status, 'PENDING')) return changed;
+  return merge(changed, {
     request: { status: 'PENDING' },
     events: [{ type: 'request.pending', actor: GATEWAY_ACTOR, data: { for: 'provider' } }],
-  };
+  });
 }
 
 /** The hold, the limit of the day: what was set aside for a payout that is proven not paid. */
@@ -216,6 +218,7 @@ function givenBack(payout: PayoutState, at: string): Partial<Changes> {
   return {
     ledger: payout.held === 0n ? [] : [booking(payout, 'release', release(payout.held), at)],
     usage: [usageBack(payout, payout.amount)],
+    credits: creditsGivenBack(payout.credits, payout.amount, payout.amount),
   };
 }
 

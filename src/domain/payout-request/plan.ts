@@ -6,6 +6,7 @@ import type { CurrencyCode } from '../money/currency';
 import { resolution } from '../resolutions';
 import type { ChosenPart, Decision } from '../routing/decision';
 import { type Changes, merge, NO_CHANGES } from './changes';
+import { creditsOfParts } from './credits';
 import { mayBecome } from './machine';
 import { endUnsent } from './settle';
 import type { PayoutState, RequestState } from './state';
@@ -44,8 +45,9 @@ export function changesOfFirstPlan(
         endUnsent(request, 'FAILED', resolution(decision.code, { text: decision.text })),
       );
     case 'chosen': {
+      const credits = creditsOfParts(decision.creditChanges, decision.parts);
       const payouts = decision.parts.map((part, index) =>
-        payoutOf(request, part, { part: index + 1, attempt: 1 }, context),
+        payoutOf(request, part, { part: index + 1, attempt: 1, credits: credits[index] ?? [] }, context),
       );
       return merge(merge(recorded, dispatching(request)), planned(request, decision, payouts, context));
     }
@@ -62,7 +64,9 @@ export function changesOfFailover(
   const recorded = { ...NO_CHANGES, routingRecords: [decision.record] };
   if (decision.outcome === 'refused') return recorded;
   const place = { part: failed.part, attempt: failed.attempt + 1 };
-  const payouts = decision.parts.map((part) => payoutOf(request, part, place, context));
+  const payouts = decision.parts.map((part) =>
+    payoutOf(request, part, { ...place, credits: decision.creditChanges }, context),
+  );
   const started: NewEvent = {
     type: 'failover.started',
     actor: GATEWAY_ACTOR,
@@ -109,7 +113,7 @@ function dispatching(request: RequestState): Partial<Changes> {
 function payoutOf(
   request: RequestState,
   chosen: ChosenPart,
-  place: { readonly part: number; readonly attempt: number },
+  place: Pick<PayoutState, 'part' | 'attempt' | 'credits'>,
   { newPayoutId, accountOf }: PlanContext,
 ): PayoutState {
   const id = newPayoutId();

@@ -2,17 +2,23 @@ import { GATEWAY_ACTOR } from '../events/event';
 import { nextPayoutStatus } from '../payout/machine';
 import { type Changes, NO_CHANGES } from './changes';
 import type { PayoutState, RequestState } from './state';
+import { wholeIsLost } from './whole';
 
-export type SendingVerdict = 'send' | 'canceled' | 'expired' | 'not_to_be_sent';
+export type SendingVerdict = 'send' | 'canceled' | 'expired' | 'whole_not_payable' | 'not_to_be_sent';
 
 /** Whether a payout may be sent now: the question that is asked in the transaction of the intent. */
 export function maySend(
   request: RequestState,
   payout: PayoutState,
-  { cancelWaits, at }: { readonly cancelWaits: boolean; readonly at: string },
+  {
+    payouts,
+    cancelWaits,
+    at,
+  }: { readonly payouts: readonly PayoutState[]; readonly cancelWaits: boolean; readonly at: string },
 ): SendingVerdict {
   if (request.cancellation !== null || cancelWaits) return 'canceled';
   if (request.expiresAt <= at) return 'expired';
+  if (wholeIsLost(request, payouts, payout.part)) return 'whole_not_payable';
   return payout.status === 'CREATED' ? 'send' : 'not_to_be_sent';
 }
 

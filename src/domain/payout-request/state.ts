@@ -14,6 +14,7 @@ import type { Certainty } from '../payout/answer';
 import type { PayoutStatus } from '../payout/machine';
 import type { FixedRate } from '../rates/fixed-rate';
 import type { Resolution } from '../resolutions';
+import type { CreditChange } from '../routing/decision';
 import type { RequestStatus } from './machine';
 
 /** What became of a wish to cancel (domain §9): a request, not a state. */
@@ -87,4 +88,6 @@ export type PayoutState = {
   readonly idempotencyKey: string;
   /** The day, in the deposit account's zone, on whose limit the amount counts. */
   readonly usageDay: string;
+  /** What the payout changed in the credit of a share-keeping strategy: a release gives it back. */
+  readonly credits: readonly CreditChange[];
 };
