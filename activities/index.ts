@@ -1,4 +1,6 @@
 import type { PayoutRequestActivities } from '../workflows/payout-request/contract';
+import type { RateRefreshActivities } from '../workflows/rate-refresh/contract';
+import { dueRateSources } from './due-rate-sources';
 import { fetchRates } from './fetch-rates';
 import { fixRate } from './fix-rate';
 import { planRoutes } from './plan-routes';
@@ -9,8 +11,9 @@ import { recordOutcome } from './record-outcome';
 import { submitPayout } from './submit-payout';
 
 /** All activities, with what they need; their names are what the Temporal UI shows. */
-export function createActivities(deps: ActivityDeps): PayoutRequestActivities {
+export function createActivities(deps: ActivityDeps): PayoutRequestActivities & RateRefreshActivities {
   return {
+    dueRateSources: dueRateSources(deps),
     fixRate: fixRate(deps),
     fetchRates: fetchRates(deps),
     planRoutes: planRoutes(deps),

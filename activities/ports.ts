@@ -85,9 +85,19 @@ export interface ProviderGate {
   ): Promise<{ callTimeoutMs: number; queryFirstMs: number; queryMaxMs: number; queryForMs: number }>;
 }
 
+export type RateReadingDue = {
+  readonly organizationId: OrganizationId;
+  readonly sourceId: string;
+  readonly everyMs: number;
+  /** Milliseconds since 1970; in the past for one that was never read. */
+  readonly dueMs: number;
+};
+
 export interface RateDesk {
   /** Reads a source now and keeps its quotes. Returns its faults, none when all went well. */
   renew(organizationId: OrganizationId, sourceId: string): Promise<readonly string[]>;
+  /** Every source that is read by schedule, of all organizations, and when its next reading is due. */
+  readings(): Promise<readonly RateReadingDue[]>;
 }
 
 export type PatternMatcher = (pattern: string, value: string) => boolean;

@@ -1,4 +1,4 @@
-import { ApplicationFailure } from '@temporalio/common';
+import { ApplicationFailure, ApplicationFailureCategory } from '@temporalio/common';
 import type { ProviderAnswer, QueryAnswer } from '../src/domain/payout/answer';
 import type { PayoutRequestActivities } from '../workflows/payout-request/contract';
 import { findOrForbidIntent } from './intents';
@@ -32,11 +32,18 @@ export function queryPayout(deps: ActivityDeps): PayoutRequestActivities['queryP
       throw ApplicationFailure.nonRetryable('The provider cannot be asked.', 'no_query');
     const provesAfterMs = await providers.notFoundProvesAfterMs(organizationId, payoutId);
     const news = newsIn(answer, known, proves(intent, begunAtMs, provesAfterMs));
-    if (news === undefined)
-      throw ApplicationFailure.retryable(`Still ${known}: asked again later.`, 'no_news');
+    if (news === undefined) throw noNews(known);
     return news;
   };
 }
+
+/** Expected, again and again: no alarm in anybody's log. */
+const noNews = (known: string): ApplicationFailure =>
+  ApplicationFailure.create({
+    message: `Still ${known}: asked again later.`,
+    type: 'no_news',
+    category: ApplicationFailureCategory.BENIGN,
+  });
 
 const proves = (intent: Intent, begunAtMs: number, provesAfterMs: number | undefined): boolean =>
   provesAfterMs !== undefined && begunAtMs > intent.sendUntilMs + provesAfterMs;

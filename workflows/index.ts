@@ -1,2 +1,3 @@
 export { payoutRequestAfter } from './payout-request/after.workflow';
 export { payoutRequest } from './payout-request/payout-request.workflow';
+export { rateRefresh } from './rate-refresh/rate-refresh.workflow';

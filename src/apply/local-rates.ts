@@ -20,7 +20,7 @@ export async function keepLocalRates(
   if (source === undefined || !liesHere(source)) return;
   const quotes = await fetchQuotes(source, rateTools('/', nowMs));
   if (!quotes.ok) throw new Error(`${sourceId}: ${quotes.faults.map(({ text }) => text).join('; ')}`);
-  await replaceQuotes(trx, organizationId, source.id, quotes.value, nowMs);
+  await replaceQuotes(trx, organizationId, source.id, quotes.value, nowMs, 'as declared');
 }
 
 function liesHere(source: RateSource): boolean {

@@ -157,3 +157,11 @@ export function requests(db: Knex) {
     )
     .select<StoredPayoutRequest[]>('r.*', 'd.sealed');
 }
+
+/** One request of whatever organization, without its recipient: for people who run the installation. */
+export async function findAnywhere(db: Knex, id: PayoutRequestId): Promise<PayoutRequestRow | undefined> {
+  return db<PayoutRequestRow>('payout_requests')
+    .whereIn('organization_id', db('organizations').select('id'))
+    .where({ id })
+    .first();
+}

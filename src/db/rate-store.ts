@@ -14,7 +14,8 @@ export async function readQuotes(db: Knex, organizationId: OrganizationId): Prom
 
 /**
  * Keeps what a source gave, in place of all it gave before: a pair that it does not quote any more is gone.
- * An older answer than the one that is known changes nothing: answers may overtake each other.
+ * Of a source behind an address an older answer than the one that is known changes nothing, since answers
+ * may overtake each other; what a configuration declares counts as it is declared.
  */
 export async function replaceQuotes(
   db: Knex,
@@ -22,16 +23,32 @@ export async function replaceQuotes(
   sourceId: RateSourceId,
   quotes: readonly Quote[],
   fetchedAtMs: number,
+  whichCounts: 'the newest' | 'as declared',
 ): Promise<void> {
   const ofSource = { organization_id: organizationId, source_id: sourceId };
   await db.transaction(async (trx) => {
     await trx('rate_sources').where({ organization_id: organizationId, id: sourceId }).forUpdate().first();
     const known = await trx('rates').where(ofSource).max('at as newest').first();
     const newestMs = Math.max(...quotes.map(({ atMs }) => atMs));
-    if (quotes.length === 0 || newestMs < (known?.['newest']?.getTime() ?? Number.NEGATIVE_INFINITY)) return;
+    if (quotes.length === 0) return;
+    if (whichCounts === 'the newest' && newestMs < (known?.['newest']?.getTime() ?? Number.NEGATIVE_INFINITY))
+      return;
     await trx('rates').where(ofSource).delete();
     await trx('rates').insert(quotes.map((quote) => rateRow(organizationId, quote, fetchedAtMs)));
   });
+}
+
+/** When each source was last read with success, in milliseconds since 1970. */
+export async function lastReadings(
+  db: Knex,
+  organizationId: OrganizationId,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await db('rates')
+    .where({ organization_id: organizationId })
+    .groupBy('source_id')
+    .select('source_id')
+    .max('fetched_at as last');
+  return new Map(rows.map(({ source_id, last }) => [source_id, last.getTime()]));
 }
 
 function rateRow(organizationId: OrganizationId, quote: Quote, fetchedAtMs: number) {

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { createApp } from '../api/app';
+import { matchesPattern } from '../config/patterns';
+import { previews } from '../db/request-book/preview';
 import { startRelay } from '../engine/relay';
 import { noticeReader } from '../providers/notice-reader';
 import { connectorTools } from './connector-tools';
@@ -15,7 +17,8 @@ const ANSWERS_UNDER_WAY_MS = 3_000;
 export async function startApi(foundation: Foundation): Promise<Running & { readonly url: string }> {
   const { db, vault, configuration, engine, environment, log, nowMs } = foundation;
   const notices = noticeReader({ ...foundation, tools: connectorTools(foundation) });
-  const app = createApp({ db, vault, configuration, engine, notices, nowMs, randomBytes, log });
+  const preview = previews({ ...foundation, tools: { matches: matchesPattern } });
+  const app = createApp({ db, vault, configuration, engine, preview, notices, nowMs, randomBytes, log });
   const server = createServer(app);
   await listen(server, environment.port, environment.host);
   const relay = startRelay({ db, engine, everyMs: RELAY_EVERY_MS, nowMs, log });

@@ -6,6 +6,7 @@ import { newId } from '../db/new-id';
 import { requestBooks } from '../db/request-book/request-books';
 import { startRelay } from '../engine/relay';
 import { ensureSearchAttributes } from '../engine/search-attributes';
+import { startRateRefresh } from '../engine/start-rate-refresh';
 import { providerGate } from '../providers/provider-gate';
 import { rateDesk } from '../rates/rate-desk';
 import type { Running } from './api-process';
@@ -34,6 +35,7 @@ export async function startWorker(
   const { db, engine, environment, link, log, nowMs, taskQueue } = foundation;
   installRuntime(foundation);
   await ensureSearchAttributes(link);
+  await startRateRefresh(link, taskQueue);
   const connection = await NativeConnection.connect({ address: link.address });
   const worker = await Worker.create({
     connection,

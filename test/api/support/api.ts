@@ -4,6 +4,9 @@ import pino from 'pino';
 import request, { type Test } from 'supertest';
 import { createApp } from '../../../src/api/app';
 import type { AcceptanceConfiguration, ApiDeps, Engine } from '../../../src/api/ports';
+import { matchesPattern } from '../../../src/config/patterns';
+import { cachedConfiguration } from '../../../src/db/configuration-cache';
+import { previews } from '../../../src/db/request-book/preview';
 import { Secret } from '../../../src/domain/secret';
 import { createVault } from '../../../src/vault';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database';
@@ -52,13 +55,22 @@ export async function openTestApi(): Promise<TestApi> {
   const lines: string[] = [];
   const engine = fakeEngine();
   const settings = { configuration: configuration(), nowMs: () => Date.now() };
+  const { db } = database;
+  const vault = createVault([{ id: 'k1', key: new Secret(Buffer.alloc(32, 7).toString('base64')) }]);
+  const nowMs = () => settings.nowMs();
   const deps: ApiDeps = {
-    db: database.db,
-    vault: createVault([{ id: 'k1', key: new Secret(Buffer.alloc(32, 7).toString('base64')) }]),
+    db,
+    vault,
     configuration: { organization: async () => settings.configuration },
     engine,
+    preview: previews({
+      db,
+      configuration: cachedConfiguration(db, vault),
+      tools: { matches: matchesPattern },
+      nowMs,
+    }),
     notices: { read: async () => undefined },
-    nowMs: () => settings.nowMs(),
+    nowMs,
     randomBytes,
     log: pino({ level: 'info' }, { write: (line: string) => lines.push(line) }),
   };
