@@ -1,5 +1,6 @@
 import type { PayoutRequestActivities } from '../workflows/payout-request/contract';
 import type { RateRefreshActivities } from '../workflows/rate-refresh/contract';
+import { admitRequest } from './admit-request';
 import { dueRateSources } from './due-rate-sources';
 import { fetchRates } from './fetch-rates';
 import { fixRate } from './fix-rate';
@@ -13,6 +14,7 @@ import { submitPayout } from './submit-payout';
 /** All activities, with what they need; their names are what the Temporal UI shows. */
 export function createActivities(deps: ActivityDeps): PayoutRequestActivities & RateRefreshActivities {
   return {
+    admitRequest: admitRequest(deps),
     dueRateSources: dueRateSources(deps),
     fixRate: fixRate(deps),
     fetchRates: fetchRates(deps),

@@ -31,6 +31,8 @@ export interface RequestBook {
   writeIntent(payoutId: PayoutId, intent: Intent, at: string): Promise<void>;
   /** Whether a wish to cancel has come in that the workflow has not heard of yet. */
   cancelWaits(): Promise<boolean>;
+  /** Keys of the service's required fields that were not given; empty where the request did not allow that. */
+  missingDetails(): Promise<readonly string[]>;
   /** Puts the request into the queue of those that wait for balance; it leaves it with its plan or its end. */
   beginWaiting(at: string): Promise<void>;
   /** Whether one that has waited longer for the same service is to try first. */

@@ -35,8 +35,10 @@ export function recordOutcome(deps: ActivityDeps): PayoutRequestActivities['reco
 
       await become(changesOfOutcome(book.request, payout, outcome, at));
       const recorded = now.payouts.find(({ id }) => id === payoutId) ?? payout;
-      const hasEndedNow = !isFinalPayout(payout.status) && isFinalPayout(recorded.status);
-      if (failOver && hasEndedNow) await become(await failoverPlan(deps, book, now, recorded, at));
+      // The caller asks for the failover; that nothing was paid is made sure of here.
+      const hasFailedNow =
+        !isFinalPayout(payout.status) && isFinalPayout(recorded.status) && recorded.certainty !== 'paid';
+      if (failOver && hasFailedNow) await become(await failoverPlan(deps, book, now, recorded, at));
       if (!isFinalRequest(now.request.status)) await become(settle(now.request, now.payouts));
       return { now, recorded };
     });

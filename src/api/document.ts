@@ -4,7 +4,13 @@ import { HTTP_STATUS } from './http-status';
 
 export const JSON_API = 'application/vnd.api+json';
 
-export type ResourceType = 'payout-request' | 'payout' | 'payout-request-event' | 'payout-point';
+export type ResourceType =
+  | 'payout-request'
+  | 'payout-request-preview'
+  | 'payout'
+  | 'payout-request-event'
+  | 'routing-record'
+  | 'payout-point';
 export type ResourceIdentifier = { readonly type: ResourceType; readonly id: string };
 
 export type Relationship = {

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { StoredOrganization } from '../domain/config/stored-configuration';
 import type { OrganizationId, PayoutRequestId } from '../domain/ids';
+import type { OrderToPreview, Preview } from '../domain/payout-request/preview';
 import type { NoticeReader } from '../providers/notice-reader';
 import type { Vault } from '../vault';
 
@@ -30,6 +31,8 @@ export type ApiDeps = {
   readonly vault: Vault;
   readonly configuration: ConfigurationReader;
   readonly engine: Engine;
+  /** What would become of an order now; reads only. */
+  readonly preview: (order: OrderToPreview) => Promise<Preview>;
   readonly notices: NoticeReader;
   readonly nowMs: () => number;
   readonly randomBytes: (size: number) => Uint8Array;

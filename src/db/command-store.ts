@@ -1,13 +1,25 @@
 import type { Knex } from 'knex';
 import type { ApiKeyId, Id, Mode, OrganizationId, PayoutRequestId } from '../domain/ids';
+import type { RequestStatus } from '../domain/payout-request/machine';
 import type { PayoutRequestRow } from './payout-request-store';
 
 /** A command of the API to the workflow of a request. */
-export type CancelCommand = {
-  readonly command: 'cancel';
+export type RequestCommand = {
+  readonly command: 'cancel' | 'process' | 'terminate';
   readonly reason: string | null;
   readonly by: ApiKeyId;
 };
+
+/** What a command finds of the request, under its lock. */
+export type CommandedRequest = {
+  readonly status: RequestStatus;
+  readonly final: boolean;
+  readonly cancellation: unknown;
+  readonly autoprocess: boolean;
+};
+
+/** Whether the command makes sense now: `repeated` where what it asks for has happened already. */
+export type CommandVerdict = 'possible' | 'repeated' | 'wrong_status';
 
 type InboxKey = {
   readonly organization_id: OrganizationId;
@@ -20,7 +32,7 @@ export type CommandOutcome =
   | { readonly outcome: 'noted'; readonly inboxId: Id<'inboxItem'> }
   | { readonly outcome: 'noted_before' }
   | { readonly outcome: 'unknown_request' }
-  | { readonly outcome: 'already_final' };
+  | { readonly outcome: 'wrong_status' };
 
 type CommandTarget = {
   readonly organizationId: OrganizationId;
@@ -29,25 +41,29 @@ type CommandTarget = {
 };
 
 /**
- * Notes a cancellation for the workflow, which alone changes the request. The request is locked meanwhile,
- * so that none is noted for one that has just ended; the same wish that still waits is noted once.
+ * Notes a command for the workflow, which alone changes the request. The request is locked meanwhile, so
+ * that none is noted for one that has just moved on; the same command that still waits is noted once.
  *
+ * @param judge whether the command is possible for the request as it is
  * @param times `passOnBefore`: when a relay passes it on, if nobody has until then
  */
-export async function noteCancel(
+export async function noteCommand(
   db: Knex,
   { organizationId, mode, requestId }: CommandTarget,
-  body: CancelCommand,
+  body: RequestCommand,
+  judge: (request: CommandedRequest) => CommandVerdict,
   inboxId: Id<'inboxItem'>,
   times: { readonly receivedAt: Date; readonly passOnBefore: Date },
 ): Promise<CommandOutcome> {
   return db.transaction(async (trx): Promise<CommandOutcome> => {
     const [request] = await trx<PayoutRequestRow>('payout_requests')
-      .select('final', 'cancellation')
+      .select('status', 'final', 'cancellation', 'autoprocess')
       .where({ organization_id: organizationId, id: requestId, mode })
       .forNoKeyUpdate();
     if (request === undefined) return { outcome: 'unknown_request' };
-    if (request.final) return { outcome: request.cancellation === null ? 'already_final' : 'noted_before' };
+    const verdict = judge(request);
+    if (verdict === 'wrong_status') return { outcome: 'wrong_status' };
+    if (verdict === 'repeated') return { outcome: 'noted_before' };
 
     const [waiting] = await trx<InboxKey>('inbox')
       .select('id')

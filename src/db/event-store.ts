@@ -2,9 +2,10 @@ import type { Knex } from 'knex';
 import type { NewEvent } from '../domain/events/event';
 import type { OrganizationId } from '../domain/ids';
 import type { NewId } from './new-id';
+import type { Write } from './one-statement';
 
 /** Appends to an operation's log: numbers without gaps, since the operation's row is locked by the caller. */
-export async function insertEvents(
+export function eventWrites(
   trx: Knex,
   newId: NewId,
   log: {
@@ -15,9 +16,9 @@ export async function insertEvents(
     readonly events: readonly NewEvent[];
     readonly at: string;
   },
-): Promise<void> {
-  if (log.events.length === 0) return;
-  await trx('events').insert(
+): readonly Write[] {
+  if (log.events.length === 0) return [];
+  const insert = trx('events').insert(
     log.events.map(({ type, actor, data }, index) => ({
       organization_id: log.organizationId,
       operation_id: log.operationId,
@@ -29,4 +30,5 @@ export async function insertEvents(
       data: JSON.stringify(data),
     })),
   );
+  return [insert];
 }

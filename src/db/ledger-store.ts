@@ -3,6 +3,7 @@ import type { OrganizationId } from '../domain/ids';
 import { balanced, type LedgerTransaction } from '../domain/ledger/transaction';
 import { wakeWaiters } from './balance-waiter-store';
 import type { NewId } from './new-id';
+import { inOneStatement, type Write } from './one-statement';
 
 /**
  * Books transactions. The database checks that each adds up to zero, moves the balances, and refuses a
@@ -14,35 +15,51 @@ export async function postLedger(
   organizationId: OrganizationId,
   transactions: readonly LedgerTransaction[],
 ): Promise<void> {
-  const [first] = transactions;
-  if (first === undefined) return;
+  await inOneStatement(trx, ledgerWrites(trx, newId, organizationId, transactions));
+  await wakeByLedger(trx, newId, organizationId, transactions);
+}
+
+/** The bookings alone; who sends them calls {@link wakeByLedger} then. */
+export function ledgerWrites(
+  trx: Knex,
+  newId: NewId,
+  organizationId: OrganizationId,
+  transactions: readonly LedgerTransaction[],
+): readonly Write[] {
+  if (transactions.length === 0) return [];
   const booked = transactions.map((transaction) => ({ id: newId('ledgerTransaction'), ...transaction }));
-  await trx('ledger_transactions').insert(
-    booked.map(({ id, kind, cause, payoutId, actor, reason, occurredAt }) => ({
+  const heads = booked.map(({ id, kind, cause, payoutId, actor, reason, occurredAt }) => ({
+    organization_id: organizationId,
+    id,
+    kind,
+    cause,
+    payout_id: payoutId,
+    actor,
+    reason,
+    occurred_at: occurredAt,
+  }));
+  const entries = booked.flatMap((transaction) =>
+    Object.entries(balanced(transaction.entries)).map(([account, amount]) => ({
       organization_id: organizationId,
-      id,
-      kind,
-      cause,
-      payout_id: payoutId,
-      actor,
-      reason,
-      occurred_at: occurredAt,
+      transaction_id: transaction.id,
+      deposit_account_id: transaction.depositAccountId,
+      account,
+      amount: amount.toString(),
+      currency: transaction.currency,
+      kind: transaction.kind,
     })),
   );
-  await trx('ledger_entries').insert(
-    booked.flatMap(({ id, kind, depositAccountId, currency, entries }) =>
-      Object.entries(balanced(entries)).map(([account, amount]) => ({
-        organization_id: organizationId,
-        transaction_id: id,
-        deposit_account_id: depositAccountId,
-        account,
-        amount: amount.toString(),
-        currency,
-        kind,
-      })),
-    ),
-  );
-  if (transactions.some(({ entries }) => (entries.funds ?? 0n) > 0n)) {
-    await wakeWaiters(trx, newId, organizationId, first.occurredAt);
-  }
+  return [trx('ledger_transactions').insert(heads), trx('ledger_entries').insert(entries)];
+}
+
+/** Money that came free wakes what waits for it. */
+export async function wakeByLedger(
+  trx: Knex,
+  newId: NewId,
+  organizationId: OrganizationId,
+  transactions: readonly LedgerTransaction[],
+): Promise<void> {
+  const [first] = transactions;
+  if (first === undefined || transactions.every(({ entries }) => (entries.funds ?? 0n) <= 0n)) return;
+  await wakeWaiters(trx, newId, organizationId, first.occurredAt);
 }

@@ -5,27 +5,34 @@ import type { UsageChange } from '../domain/payout-request/changes';
 import { RESOLUTION_CODES, RESOLUTIONS } from '../domain/resolutions';
 import type { ConversionWindow } from '../domain/routing/conversion-window';
 import type { CreditChange } from '../domain/routing/decision';
-import type { CreditTable, DecisionCounts } from '../domain/routing/inputs';
+import type { Write } from './one-statement';
 
 /**
- * Amounts that begin or cease to count on the daily limits of routes. What ceases has begun before: its row
- * is there, and only updated, since a row is checked to be positive even where an insert ends as an update.
+ * Amounts that begin or cease to count on the daily limits of routes, one write for each route and day. What
+ * ceases has begun before: its row is there, and only updated, since a row is checked to be positive even
+ * where an insert ends as an update.
  */
-export async function changeUsage(
+export function usageWrites(
   trx: Knex,
   organizationId: OrganizationId,
   changes: readonly UsageChange[],
-): Promise<void> {
-  for (const { routeId, day, delta } of sorted(changes, (change) => change.routeId)) {
-    const key = { organization_id: organizationId, route_id: routeId, day };
-    const sum = trx.raw('route_usage.used + ?', [delta.toString()]);
-    if (delta < 0n) await trx('route_usage').where(key).update({ used: sum });
-    else
-      await trx('route_usage')
+): readonly Write[] {
+  const sums = new Map<string, UsageChange>();
+  for (const change of changes) {
+    const key = `${change.routeId} ${change.day}`;
+    sums.set(key, { ...change, delta: change.delta + (sums.get(key)?.delta ?? 0n) });
+  }
+  return sorted([...sums.values()], ({ routeId, day }) => `${routeId} ${day}`).map(
+    ({ routeId, day, delta }) => {
+      const key = { organization_id: organizationId, route_id: routeId, day };
+      const sum = trx.raw('route_usage.used + ?', [delta.toString()]);
+      if (delta < 0n) return trx('route_usage').where(key).update({ used: sum });
+      return trx('route_usage')
         .insert({ ...key, used: delta.toString() })
         .onConflict(['organization_id', 'route_id', 'day'])
         .merge({ used: sum });
-  }
+    },
+  );
 }
 
 /** Exact sums of fractions: read under lock, added, written. The rows are taken in one order, so nobody deadlocks. */
@@ -34,54 +41,67 @@ export async function changeCredits(
   organizationId: OrganizationId,
   changes: readonly CreditChange[],
 ): Promise<void> {
-  for (const { key, routeId, delta } of sorted(changes, ({ key, routeId }) => `${key} ${routeId}`)) {
-    const where = { organization_id: organizationId, leaf_key: key, route_id: routeId };
-    await trx('share_credits')
-      .insert({ ...where, numerator: 0, denominator: 1 })
-      .onConflict()
-      .ignore();
-    const row = await trx('share_credits').where(where).forUpdate().first();
-    const sum = add(fractionOf(row), delta);
-    await trx('share_credits')
-      .where(where)
-      .update({ numerator: sum.numerator.toString(), denominator: sum.denominator.toString() });
+  if (changes.length === 0) return;
+  const rowOf = ({ key, routeId }: CreditChange) => `${key} ${routeId}`;
+  const sums = new Map<string, CreditChange>();
+  for (const change of changes) {
+    const before = sums.get(rowOf(change));
+    sums.set(rowOf(change), {
+      ...change,
+      delta: before === undefined ? change.delta : add(before.delta, change.delta),
+    });
   }
+  const wanted = sorted([...sums.values()], rowOf);
+  const keys = wanted.map(({ key, routeId }) => ({
+    organization_id: organizationId,
+    leaf_key: key,
+    route_id: routeId,
+  }));
+  await trx('share_credits')
+    .insert(keys.map((key) => ({ ...key, numerator: 0, denominator: 1 })))
+    .onConflict()
+    .ignore();
+  const rows = await trx('share_credits')
+    .where({ organization_id: organizationId })
+    .whereIn(
+      ['leaf_key', 'route_id'],
+      keys.map(({ leaf_key, route_id }) => [leaf_key, route_id]),
+    )
+    .orderBy(['leaf_key', 'route_id'])
+    .forUpdate();
+  const known = new Map(rows.map((row) => [`${row.leaf_key} ${row.route_id}`, fractionOf(row)]));
+  await trx('share_credits')
+    .insert(
+      wanted.map((change, index) => {
+        const sum = add(known.get(rowOf(change)) ?? ZERO, change.delta);
+        return {
+          ...keys[index],
+          numerator: sum.numerator.toString(),
+          denominator: sum.denominator.toString(),
+        };
+      }),
+    )
+    .onConflict(['organization_id', 'leaf_key', 'route_id'])
+    .merge(['numerator', 'denominator']);
 }
 
-export async function countDecisions(
+const ZERO = fraction(0n, 1n);
+
+export function decisionWrites(
   trx: Knex,
   organizationId: OrganizationId,
   leafKeys: readonly string[],
-): Promise<void> {
-  for (const leafKey of leafKeys) {
-    await trx.raw(
-      `insert into decision_counts (organization_id, leaf_key, decisions) values (?, ?, 1)
-       on conflict (organization_id, leaf_key) do update set decisions = decision_counts.decisions + 1`,
-      [organizationId, leafKey],
-    );
-  }
+): readonly Write[] {
+  return sorted([...new Set(leafKeys)], (leafKey) => leafKey).map((leafKey) =>
+    trx.raw(
+      `insert into decision_counts (organization_id, leaf_key, decisions) values (?, ?, ?)
+       on conflict (organization_id, leaf_key) do update set decisions = decision_counts.decisions + excluded.decisions`,
+      [organizationId, leafKey, leafKeys.filter((each) => each === leafKey).length],
+    ),
+  );
 }
 
-/** Credits and counts of all leaves of a scheme's service. */
-export async function readCredits(
-  trx: Knex,
-  organizationId: OrganizationId,
-  leafPrefix: string,
-): Promise<{ readonly credits: CreditTable; readonly decisionCounts: DecisionCounts }> {
-  const ofLeaves = (table: string) =>
-    trx(table).where({ organization_id: organizationId }).whereRaw('starts_with(leaf_key, ?)', [leafPrefix]);
-  const credits: Record<string, Record<string, Fraction>> = {};
-  for (const row of await ofLeaves('share_credits')) {
-    credits[row.leaf_key] = { ...credits[row.leaf_key], [row.route_id]: fractionOf(row) };
-  }
-  const counts = await ofLeaves('decision_counts');
-  return {
-    credits,
-    decisionCounts: Object.fromEntries(counts.map((row) => [row.leaf_key, Number(row.decisions)])),
-  };
-}
-
-function fractionOf(row: { readonly numerator: string; readonly denominator: string }): Fraction {
+export function fractionOf(row: { readonly numerator: string; readonly denominator: string }): Fraction {
   return fraction(BigInt(row.numerator), BigInt(row.denominator));
 }
 

@@ -15,8 +15,8 @@ const KEPT_MAX = 100;
 /**
  * The trees of routing schemes as they were in a version, each version read once. A version never changes.
  *
- * @returns null where the version has no tree for the service, or where the point had no scheme at all
- * @throws when the version is not there: then the record that names it is wrong
+ * @returns null where the version has no tree for the service, or where the point had no scheme at all;
+ *   `undefined` where there is no such version
  */
 export function routingTrees(
   db: Knex,
@@ -24,12 +24,13 @@ export function routingTrees(
   organizationId: OrganizationId,
   version: SchemeVersion,
   service: ServiceCode,
-) => Promise<RoutingTree | null> {
+) => Promise<RoutingTree | null | undefined> {
   const known = new Map<string, Services>();
   return async (organizationId, { schemeId, version }, service) => {
     if (schemeId === NO_SCHEME) return null;
     const key = `${organizationId} ${schemeId} ${version}`;
     const services = known.get(key) ?? (await readServices(db, organizationId, { schemeId, version }));
+    if (services === undefined) return undefined;
     if (known.size >= KEPT_MAX) known.clear();
     known.set(key, services);
     return services[service] ?? null;
@@ -40,10 +41,9 @@ async function readServices(
   db: Knex,
   organizationId: OrganizationId,
   { schemeId, version }: SchemeVersion,
-): Promise<Services> {
+): Promise<Services | undefined> {
   const row = await db('scheme_versions')
     .where({ organization_id: organizationId, scheme_id: schemeId, version })
     .first('definition');
-  if (row === undefined) throw new Error(`${organizationId} has no version ${version} of ${schemeId}`);
-  return fromExactJson<ConfiguredRoutingScheme>(row.definition).services;
+  return row === undefined ? undefined : fromExactJson<ConfiguredRoutingScheme>(row.definition).services;
 }

@@ -6,11 +6,14 @@ import {
   type BalanceSignal,
   balanceArrived,
   type CancelSignal,
+  type CommandSignal,
   cancel,
   type NoticeSignal,
   type PayoutRequestInput,
   payoutRequestWorkflowId,
+  processCommand,
   providerNotice,
+  terminateCommand,
 } from '../../workflows/payout-request/contract';
 import type { OrganizationId, PayoutId, PayoutRequestId } from '../domain/ids';
 import type { ProviderAnswer } from '../domain/payout/answer';
@@ -25,6 +28,7 @@ type Addressed = {
   readonly word:
     | { readonly kind: 'cancel'; readonly signal: CancelSignal }
     | { readonly kind: 'balance'; readonly signal: BalanceSignal }
+    | { readonly kind: 'process' | 'terminate'; readonly signal: CommandSignal }
     | { readonly kind: 'notice'; readonly signal: NoticeSignal };
 };
 
@@ -55,7 +59,7 @@ export async function passOn(
     .where({ organization_id: organizationId, operation_id: requestId })
     .first();
   if (unstarted !== undefined) return 'not_yet';
-  if (addressed.word.kind === 'balance') return 'obsolete';
+  if (addressed.word.kind !== 'cancel' && addressed.word.kind !== 'notice') return 'obsolete';
   await link.call((client) =>
     client.workflow.signalWithStart(AFTER_WORKFLOW, {
       workflowId: afterWorkflowId(requestId),
@@ -76,7 +80,7 @@ export type InboxRow = {
   readonly operation_id: PayoutRequestId | null;
   readonly payout_id: PayoutId | null;
   readonly body: {
-    readonly command?: 'cancel' | 'balance';
+    readonly command?: 'cancel' | 'balance' | 'process' | 'terminate';
     readonly by?: string;
     readonly reason?: string | null;
     readonly provider_account?: string;
@@ -88,6 +92,7 @@ export type InboxRow = {
 type Handle = {
   signal(definition: typeof cancel, wish: CancelSignal): Promise<void>;
   signal(definition: typeof providerNotice, notice: NoticeSignal): Promise<void>;
+  signal(definition: typeof processCommand | typeof terminateCommand, command: CommandSignal): Promise<void>;
   signal(definition: typeof balanceArrived, news: BalanceSignal): Promise<void>;
 };
 
@@ -97,6 +102,10 @@ function signal(handle: Handle, { word }: Addressed): Promise<void> {
       return handle.signal(cancel, word.signal);
     case 'balance':
       return handle.signal(balanceArrived, word.signal);
+    case 'process':
+      return handle.signal(processCommand, word.signal);
+    case 'terminate':
+      return handle.signal(terminateCommand, word.signal);
     case 'notice':
       return handle.signal(providerNotice, word.signal);
   }
@@ -108,7 +117,14 @@ async function address(db: Knex, item: InboxRow): Promise<Addressed | undefined>
     if (item.operation_id === null) return undefined;
     if (body.command === 'balance')
       return { organizationId, requestId: item.operation_id, word: { kind: 'balance', signal: { inboxId } } };
-    const wish = { by: body.by ?? 'api', reason: body.reason ?? null, inboxId };
+    const by = body.by ?? 'api';
+    if (body.command === 'process' || body.command === 'terminate')
+      return {
+        organizationId,
+        requestId: item.operation_id,
+        word: { kind: body.command, signal: { by, inboxId } },
+      };
+    const wish = { by, reason: body.reason ?? null, inboxId };
     return { organizationId, requestId: item.operation_id, word: { kind: 'cancel', signal: wish } };
   }
   const payout = await db('payouts')

@@ -9,6 +9,7 @@ import {
 } from '../../workflows/payout-request/contract';
 import type { OrganizationId, PayoutRequestId } from '../domain/ids';
 import { formatAmount } from '../domain/money/amount';
+import type { CurrencyCode } from '../domain/money/currency';
 import type { TemporalLink } from './temporal-link';
 
 export type StartOutcome = 'started' | 'nothing_to_start' | 'refused';
@@ -54,13 +55,28 @@ export function startRequest(
   });
 }
 
-type RequestRow = Readonly<Record<string, string | null>>;
+type RequestRow = {
+  readonly organization_id: string;
+  readonly id: string;
+  readonly point_id: string;
+  readonly service: string;
+  readonly reference_id: string | null;
+  readonly batch_id: string | null;
+  readonly fixed_side: 'point' | 'service';
+  readonly point_amount: string | null;
+  readonly service_amount: string | null;
+  readonly point_currency: CurrencyCode;
+  readonly service_currency: CurrencyCode;
+  readonly autoprocess: boolean;
+  readonly wait_for_details: boolean;
+};
 
 function startOptions(taskQueue: string, request: RequestRow) {
   const input = {
-    organizationId: request['organization_id'],
-    requestId: request['id'],
-    needsRate: request['point_currency'] !== request['service_currency'],
+    organizationId: request.organization_id,
+    requestId: request.id,
+    needsRate: request.point_currency !== request.service_currency,
+    mayBeHeld: !request.autoprocess || request.wait_for_details,
   } as PayoutRequestInput;
   return {
     workflowId: payoutRequestWorkflowId(input.requestId),
@@ -69,10 +85,10 @@ function startOptions(taskQueue: string, request: RequestRow) {
     workflowIdReusePolicy: 'REJECT_DUPLICATE',
     workflowIdConflictPolicy: 'USE_EXISTING',
     typedSearchAttributes: searchAttributes({
-      PayoutPoint: request['point_id'],
-      PayoutService: request['service'],
-      PayoutReference: request['reference_id'],
-      PayoutBatch: request['batch_id'],
+      PayoutPoint: request.point_id,
+      PayoutService: request.service,
+      PayoutReference: request.reference_id,
+      PayoutBatch: request.batch_id,
     }),
     staticSummary: summary(request),
   } as const;
@@ -92,8 +108,9 @@ function searchAttributes(
 
 /** What the list in the Temporal UI says of a request: amount and service, nobody's name. */
 function summary(request: RequestRow): string {
-  const side = request['fixed_side'] === 'point' ? 'point' : 'service';
-  const currency = request[`${side}_currency`] as Parameters<typeof formatAmount>[1];
-  const amount = formatAmount(BigInt(request[`${side}_amount`] ?? 0), currency);
-  return `${amount} ${currency} by ${request['service']}`;
+  const [amount, currency] =
+    request.fixed_side === 'point'
+      ? [request.point_amount, request.point_currency]
+      : [request.service_amount, request.service_currency];
+  return `${formatAmount(BigInt(amount ?? 0), currency)} ${currency} by ${request.service}`;
 }

@@ -1,6 +1,7 @@
 import { defineQuery, defineSignal } from '@temporalio/workflow';
 import type { OrganizationId, PayoutId, PayoutRequestId } from '../../src/domain/ids';
 import type { ProviderAnswer } from '../../src/domain/payout/answer';
+import type { AdmissionCommand } from '../../src/domain/payout-request/admission';
 import type { RequestStatus } from '../../src/domain/payout-request/machine';
 import type { Outcome } from '../../src/domain/payout-request/outcome';
 import type { StoredRate } from '../../src/domain/rates/stored-rate';
@@ -24,6 +25,8 @@ export type PayoutRequestInput = {
   readonly requestId: PayoutRequestId;
   /** The recipient gets another currency than the merchant is charged in. */
   readonly needsRate: boolean;
+  /** It may have to wait before it is planned: for details, or for the command `process`. */
+  readonly mayBeHeld?: boolean;
 };
 
 /** Everything is optional: a person who cancels in the Temporal UI sends no payload. */
@@ -41,6 +44,18 @@ export type NoticeSignal = {
   readonly answer: ProviderAnswer | null;
 };
 export const providerNotice = defineSignal<[NoticeSignal]>('providerNotice');
+
+/** Sent without a payload by a person in the Temporal UI. */
+export type CommandSignal = { readonly by?: string; readonly inboxId?: string };
+export const processCommand = defineSignal<[CommandSignal?]>('process');
+export const terminateCommand = defineSignal<[CommandSignal?]>('terminate');
+
+export type ReceivedCommand = AdmissionCommand & { readonly inboxId: string | null };
+
+export type AdmitResult =
+  | { readonly kind: 'admitted' }
+  | { readonly kind: 'held'; readonly lookAgainInMs: number }
+  | { readonly kind: 'ended'; readonly status: RequestStatus };
 
 /** Money or room on a limit has come free: a request that waits for balance may be planned again. */
 export type BalanceSignal = { readonly inboxId: string };
@@ -112,6 +127,9 @@ type Of<T> = { readonly organizationId: OrganizationId } & T;
  * the dependency points inwards. Each may run twice; none does its work twice.
  */
 export interface PayoutRequestActivities {
+  admitRequest(
+    input: Of<{ readonly requestId: PayoutRequestId; readonly commands: readonly ReceivedCommand[] }>,
+  ): Promise<AdmitResult>;
   fixRate(
     input: Of<{ readonly requestId: PayoutRequestId; readonly renewed: boolean }>,
   ): Promise<FixRateResult>;

@@ -6,9 +6,14 @@ import {
   cancel,
   type LegState,
   type NoticeSignal,
+  processCommand,
   providerNotice,
+  type ReceivedCommand,
   state,
+  terminateCommand,
 } from './contract';
+
+type Given = { readonly by?: string; readonly inboxId?: string | null };
 
 /** What has reached the workflow from outside, and what its legs are doing: the whole of its memory. */
 export type Inbound = {
@@ -19,6 +24,8 @@ export type Inbound = {
   readonly takeAllNotices: () => readonly NoticeSignal[];
   readonly hasMoneyNews: () => boolean;
   readonly takeMoneyNews: () => readonly string[];
+  readonly hasCommands: () => boolean;
+  readonly takeCommands: () => readonly ReceivedCommand[];
   readonly showWaiting: (waits: boolean) => void;
   readonly showLeg: (leg: LegState) => void;
 };
@@ -32,6 +39,7 @@ export function listen(onCancel: (wish: CancelSignal) => Promise<void>): Inbound
   let cancelRequested = false;
   let notices: readonly NoticeSignal[] = [];
   let moneyNews: readonly string[] = [];
+  let commands: readonly ReceivedCommand[] = [];
   let waitsForBalance = false;
   const legs = new Map<string, LegState>();
 
@@ -46,6 +54,11 @@ export function listen(onCancel: (wish: CancelSignal) => Promise<void>): Inbound
   setHandler(balanceArrived, ({ inboxId }) => {
     moneyNews = [...moneyNews, inboxId];
   });
+  const receive = (command: ReceivedCommand['command'], { by = 'temporal', inboxId = null }: Given): void => {
+    commands = [...commands, { command, by, inboxId }];
+  };
+  setHandler(processCommand, (given) => receive('process', given ?? {}));
+  setHandler(terminateCommand, (given) => receive('terminate', given ?? {}));
   setHandler(state, () => ({ cancelRequested, waitsForBalance, legs: [...legs.values()] }));
   CancellationScope.current().cancelRequested.catch(() =>
     CancellationScope.nonCancellable(() =>
@@ -67,6 +80,12 @@ export function listen(onCancel: (wish: CancelSignal) => Promise<void>): Inbound
     takeMoneyNews: () => {
       const taken = moneyNews;
       moneyNews = [];
+      return taken;
+    },
+    hasCommands: () => commands.length > 0,
+    takeCommands: () => {
+      const taken = commands;
+      commands = [];
       return taken;
     },
     showWaiting: (waits) => {

@@ -6,6 +6,7 @@ import {
 } from '@temporalio/workflow';
 import type { RequestStatus } from '../../src/domain/payout-request/machine';
 import { RECORDING } from '../retry-policies';
+import { untilAdmitted } from './admission';
 import type { PayoutRequestActivities, PayoutRequestInput, RecordResult } from './contract';
 import { listen } from './inbound';
 import { seePayoutThrough } from './leg';
@@ -25,6 +26,8 @@ export async function payoutRequest(input: PayoutRequestInput): Promise<RequestS
 
   // Temporal's own cancellation is heard as a wish (see `listen`); it must not tear a payment in two.
   return CancellationScope.nonCancellable(async () => {
+    const admission = await untilAdmitted(input, inbound);
+    if (admission.kind === 'ended') return finish(admission.status);
     const plan = await planUntilSent(input, inbound);
     if (plan.kind === 'ended') return finish(plan.status);
 

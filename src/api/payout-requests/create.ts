@@ -1,17 +1,14 @@
 import { insertPayoutRequest, type StoredPayoutRequest } from '../../db/payout-request-store';
-import type { Parsed } from '../../domain/parsed';
-import { attributeErrors } from '../attribute-errors';
 import { readResource } from '../attributes/read-resource';
 import { resourceDocument } from '../document';
-import { errorOf, type GatewayError, GatewayErrors, refuse } from '../gateway-errors';
-import type { AcceptanceConfiguration, ApiDeps } from '../ports';
+import { GatewayErrors, refuse } from '../gateway-errors';
+import type { ApiDeps } from '../ports';
 import { readParameters } from '../query/read-parameters';
 import type { Answer, Call } from '../route';
 import { acceptedRequest } from './accepted';
 import { bodyHash } from './body-hash';
+import { checkOrder } from './check-order';
 import { findEarlier, readIdempotencyKey } from './idempotency';
-import type { PayoutRequestOrder } from './order';
-import { readOrder } from './read-order';
 import { payoutRequestResource } from './view';
 
 /**
@@ -24,8 +21,7 @@ export async function createPayoutRequest(call: Call, deps: ApiDeps): Promise<An
   const configuration = await deps.configuration.organization(call.caller.organizationId);
   const { caller } = call;
   const nowMs = deps.nowMs();
-  const order = readOrder(attributes, { configuration, mode: caller.mode, nowMs });
-  const errors = [...errorsOf(order), ...errorsOfMode(call, configuration)];
+  const { order, errors } = checkOrder(attributes, call, configuration, nowMs);
   const key = readIdempotencyKey(call.idempotencyKey);
   if (!key.ok) throw new GatewayErrors([key.error, ...errors]);
   const hash = bodyHash(attributes);
@@ -48,18 +44,6 @@ export async function createPayoutRequest(call: Call, deps: ApiDeps): Promise<An
   }
   refuse(errors);
   throw new Error('the database refused a payout request as taken, and knows none with its key or reference');
-}
-
-function errorsOf(order: Parsed<PayoutRequestOrder>): readonly GatewayError[] {
-  return order.ok ? [] : attributeErrors(order.faults);
-}
-
-function errorsOfMode(
-  { caller }: Call,
-  { providerAccounts }: AcceptanceConfiguration,
-): readonly GatewayError[] {
-  const serves = providerAccounts.some(({ enabled, active, mode }) => enabled && active && mode === 'live');
-  return caller.mode === 'test' || serves ? [] : [errorOf('live_not_available')];
 }
 
 /** What cannot be started now is started by a relay from the outbox. */

@@ -84,6 +84,13 @@ async function openBook(
       if (waited && (now.payouts.length > 0 || isFinalRequest(now.request.status)))
         await endWaiting(trx, organizationId, requestId);
     },
+    async missingDetails() {
+      if (!opened.waitForDetails) return [];
+      const fields = await readRecipientFields(trx, vault, organizationId, requestId);
+      const service = organization.payoutServices.find(({ code }) => code === opened.service);
+      const required = (service?.fields ?? []).filter((field) => field.required);
+      return required.map(({ key }) => key).filter((key) => !Object.hasOwn(fields, key));
+    },
     beginWaiting: (at) => beginWaiting(trx, opened, at),
     olderOneGoesFirst: (at) => olderOneGoesFirst(trx, opened, at),
     tellAgain: (inboxIds, atMs) => tellAgain(trx, organizationId, inboxIds, atMs),

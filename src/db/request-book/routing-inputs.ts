@@ -9,16 +9,10 @@ import type { Fraction } from '../../domain/money/fraction';
 import type { NeedOfPlan } from '../../domain/payout-request/need';
 import type { RequestState } from '../../domain/payout-request/state';
 import { midRate } from '../../domain/rates/mid';
-import type { Quote } from '../../domain/rates/quote';
 import { conversionWindow } from '../../domain/routing/conversion-window';
-import type {
-  AccountSnapshot,
-  RecipientValues,
-  RouteSnapshot,
-  RoutingInputs,
-} from '../../domain/routing/inputs';
-import { readQuotes } from '../rate-store';
-import { type RouteResults, readCredits, readResults } from '../routing-store';
+import type { RecipientValues, RouteSnapshot, RoutingInputs } from '../../domain/routing/inputs';
+import { type RouteResults, readResults } from '../routing-store';
+import { type RoutingFacts, readRoutingFacts, usageKey } from './routing-facts';
 
 /** Stands in the record where a point has no routing scheme for the mode any more; it has no trees. */
 export const NO_SCHEME = 'rsc_none' as RoutingSchemeId;
@@ -50,7 +44,16 @@ export async function readRoutingInputs(
   const schemeId = scheme?.id ?? NO_SCHEME;
   const tree = scheme?.services[service] ?? null;
 
-  const quotes = await readQuotes(trx, organizationId);
+  const routes = organization.payoutRoutes.filter((route) => route.service === service);
+  const accounts = accountsOfService(organization, service);
+  const facts = await readRoutingFacts(trx, {
+    organizationId,
+    routeIds: routes.map(({ id }) => id),
+    accountIds: accounts.map(({ id }) => id),
+    leafPrefix: `${schemeId}/${service}/`,
+    at,
+  });
+  const { quotes, credits, decisionCounts } = facts;
   const mid = (from: CurrencyCode, to: CurrencyCode): Fraction | null =>
     midRate(quotes, from, to)?.value ?? null;
   const window = tree === null ? undefined : conversionWindow(tree);
@@ -77,9 +80,15 @@ export async function readRoutingInputs(
       at,
     },
     values,
-    routes: await routeSnapshots(reading, quotes, results, at),
-    accounts: await accountSnapshots(reading, mid),
-    ...(await readCredits(trx, organizationId, `${schemeId}/${service}/`)),
+    routes: routeSnapshots(reading, routes, facts, results, at),
+    accounts: accounts.map(({ id, currency }) => ({
+      depositAccountId: id,
+      currency,
+      available: facts.available.get(id) ?? 0n,
+      midToPoint: mid(currency, request.pointCurrency),
+    })),
+    credits,
+    decisionCounts,
   };
 }
 
@@ -96,23 +105,14 @@ export function accountsOfService(
   return organization.depositAccounts.filter(({ id }) => ids.has(id));
 }
 
-async function routeSnapshots(
-  { trx, organization, request }: Reading,
-  quotes: readonly Quote[],
+function routeSnapshots(
+  { organization, request }: Reading,
+  routes: VersionedOrganization['payoutRoutes'],
+  { quotes, used }: RoutingFacts,
   results: ReadonlyMap<PayoutRouteId, RouteResults>,
   at: string,
-): Promise<readonly RouteSnapshot[]> {
+): readonly RouteSnapshot[] {
   const service = organization.payoutServices.find(({ code }) => code === request.service);
-  const routes = organization.payoutRoutes.filter((route) => route.service === request.service);
-  const usage = await trx('route_usage')
-    .where({ organization_id: request.organizationId })
-    .whereIn(
-      'route_id',
-      routes.map(({ id }) => id),
-    )
-    .select('route_id', trx.raw('day::text as day'), 'used');
-  const used = new Map(usage.map((row) => [`${row.route_id} ${row.day}`, BigInt(row.used)]));
-
   return routes.map((route): RouteSnapshot => {
     const account = found(organization.depositAccounts, route.depositAccountId);
     const provider = found(organization.providerAccounts, account.providerAccountId);
@@ -131,33 +131,11 @@ async function routeSnapshots(
       fee: route.fee,
       partsMax: route.partsMax,
       fxBufferPercent: route.fxBufferPercent,
-      dailyUsed: used.get(`${route.id} ${dayIn(account.zone, at)}`) ?? 0n,
+      dailyUsed: used.get(usageKey(route.id, dayIn(account.zone, at))) ?? 0n,
       midToDeposit: midRate(quotes, serviceCurrency, account.currency)?.value ?? null,
       results: results.get(route.id) ?? NO_RESULTS,
     };
   });
-}
-
-async function accountSnapshots(
-  { trx, organization, request }: Reading,
-  mid: (from: CurrencyCode, to: CurrencyCode) => Fraction | null,
-): Promise<readonly AccountSnapshot[]> {
-  const accounts = accountsOfService(organization, request.service);
-  const balances = await trx('deposit_balances')
-    .where({ organization_id: request.organizationId })
-    .whereIn(
-      'deposit_account_id',
-      accounts.map(({ id }) => id),
-    );
-  const available = new Map(
-    balances.map((row) => [row.deposit_account_id, BigInt(row.funds) - BigInt(row.minimum_balance)]),
-  );
-  return accounts.map(({ id, currency }) => ({
-    depositAccountId: id,
-    currency,
-    available: available.get(id) ?? 0n,
-    midToPoint: mid(currency, request.pointCurrency),
-  }));
 }
 
 export function found<T extends { readonly id: string }>(items: readonly T[], id: string): T {

@@ -28,6 +28,7 @@ export function requestOfRow(row: Row): RequestState {
     processedPointAmount: units(row['processed_point_amount']),
     attempts: row['attempts'],
     autoprocess: row['autoprocess'],
+    waitForDetails: row['wait_for_details'],
     waitForBalance: row['wait_for_balance'],
     attemptsLimit: row['attempts_limit'],
     allowSplit: row['allow_split'],

@@ -4,12 +4,14 @@ import type { Changes, PayoutPatch, RequestPatch } from '../../domain/payout-req
 import { isFinalRequest } from '../../domain/payout-request/machine';
 import type { PayoutState, RequestState } from '../../domain/payout-request/state';
 import { storedRate } from '../../domain/rates/stored-rate';
+import type { RoutingRecord } from '../../domain/routing/decision';
 import { openCases } from '../case-store';
-import { insertEvents } from '../event-store';
+import { eventWrites } from '../event-store';
 import { exactJson } from '../exact-json';
-import { postLedger } from '../ledger-store';
+import { ledgerWrites, wakeByLedger } from '../ledger-store';
 import type { NewId } from '../new-id';
-import { changeCredits, changeUsage, countDecisions } from '../routing-store';
+import { inOneStatement, type Write } from '../one-statement';
+import { changeCredits, decisionWrites, usageWrites } from '../routing-store';
 
 /**
  * Writes everything one step changes, in the caller's transaction; the request's row is locked by it.
@@ -26,48 +28,65 @@ export async function writeChanges(
   const { organizationId, id } = request;
   const cases = await openCases(trx, newId, request, changes.cases, at);
   const events = [...changes.events, ...cases];
-  await insertEvents(trx, newId, { organizationId, operationId: id, after: request.version, events, at });
-  await trx('payout_requests')
-    .where({ organization_id: organizationId, id })
-    .update({
-      ...requestColumns(changes.request, at),
-      version: request.version + events.length,
-      updated_at: at,
-    });
-  if (changes.newPayouts.length > 0) {
-    await trx('payouts').insert(changes.newPayouts.map((payout) => newPayoutRow(request, payout, at)));
-  }
+  await changeCredits(trx, organizationId, changes.credits);
+  await inOneStatement(trx, [
+    ...eventWrites(trx, newId, { organizationId, operationId: id, after: request.version, events, at }),
+    trx('payout_requests')
+      .where({ organization_id: organizationId, id })
+      .update({
+        ...requestColumns(changes.request, at),
+        version: request.version + events.length,
+        updated_at: at,
+      }),
+    ...newPayoutWrites(trx, request, changes.newPayouts, at),
+    ...ledgerWrites(trx, newId, organizationId, changes.ledger),
+    ...usageWrites(trx, organizationId, changes.usage),
+    ...decisionWrites(trx, organizationId, changes.decidedLeaves),
+    ...changes.routingRecords.map((record) => recordWrite(trx, newId, request, record, at)),
+  ]);
+  // One statement each: a payout may be patched that was only now inserted, or twice.
   for (const patch of changes.payouts) {
     await trx('payouts')
       .where({ organization_id: organizationId, id: patch.id })
       .update({ ...payoutColumns(patch, at), updated_at: at });
   }
-  await postLedger(trx, newId, organizationId, changes.ledger);
-  await changeUsage(trx, organizationId, changes.usage);
-  await changeCredits(trx, organizationId, changes.credits);
-  await countDecisions(trx, organizationId, changes.decidedLeaves);
-  for (const record of changes.routingRecords) {
-    const { part, attempt } = record;
-    await trx.raw(
-      `insert into routing_records (organization_id, id, payout_request_id, part, attempt, round, record, at)
-       select ?, ?, ?, ?, ?, count(*) + 1, ?, ? from routing_records
-       where organization_id = ? and payout_request_id = ? and part = ? and attempt = ?`,
-      [
-        organizationId,
-        newId('routingRecord'),
-        id,
-        part,
-        attempt,
-        JSON.stringify(record),
-        at,
-        organizationId,
-        id,
-        part,
-        attempt,
-      ],
-    );
-  }
+  await wakeByLedger(trx, newId, organizationId, changes.ledger);
   return events.length;
+}
+
+function newPayoutWrites(
+  trx: Knex,
+  request: RequestState,
+  payouts: readonly PayoutState[],
+  at: string,
+): readonly Write[] {
+  if (payouts.length === 0) return [];
+  return [trx('payouts').insert(payouts.map((payout) => newPayoutRow(request, payout, at)))];
+}
+
+function recordWrite(
+  trx: Knex,
+  newId: NewId,
+  { organizationId, id }: RequestState,
+  record: RoutingRecord,
+  at: string,
+): Write {
+  return trx.raw(
+    `insert into routing_records (organization_id, id, payout_request_id, part, attempt, round, record, at)
+     select :organizationId, :recordId, :id, cast(:part as integer), cast(:attempt as integer), count(*) + 1, :text, :at
+     from routing_records
+     where organization_id = :organizationId and payout_request_id = :id
+       and part = cast(:part as integer) and attempt = cast(:attempt as integer)`,
+    {
+      organizationId,
+      recordId: newId('routingRecord'),
+      id,
+      part: record.part,
+      attempt: record.attempt,
+      text: JSON.stringify(record),
+      at,
+    },
+  );
 }
 
 function requestColumns(patch: RequestPatch, at: string): Readonly<Record<string, unknown>> {

@@ -13,6 +13,7 @@ const EVENT_OF: Readonly<Partial<Record<RequestStatus, EventType>>> = {
   PARTIALLY_PROCESSED: 'request.partially_processed',
   FAILED: 'request.failed',
   EXPIRED: 'request.expired',
+  TERMINATED: 'request.terminated',
   CANCELED: 'request.canceled',
   PARTIALLY_CANCELED: 'request.partially_canceled',
 };

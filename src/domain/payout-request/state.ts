@@ -45,6 +45,7 @@ export type RequestState = {
   readonly processedPointAmount: bigint;
   readonly attempts: number;
   readonly autoprocess: boolean;
+  readonly waitForDetails: boolean;
   readonly waitForBalance: boolean;
   readonly attemptsLimit: number;
   readonly allowSplit: boolean;

@@ -43,6 +43,7 @@ export async function insertPayout(
     final: false,
     idempotency_key: id,
     usage_day: '2026-11-01',
+    credits: '[]',
     created_at: at,
     updated_at: at,
     ...other,

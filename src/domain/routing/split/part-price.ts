@@ -13,15 +13,21 @@ export type PartPrice = {
 
 /**
  * The exact price of a part as a function of its amount in minor service units: the deposit amount,
- * the fee and the buffer are each rounded up once (`domain.md` §3 and §4).
+ * the fee and the buffer are each rounded up once (`domain.md` §3 and §4). A search asks for the same
+ * amounts again and again, so what was computed is kept as long as the function is.
  */
 export function partPricer(route: SplitRoute): (amount: bigint) => PartPrice {
   const rate = minorRate(route);
   const buffer = bufferPercent(route);
+  const known = new Map<bigint, PartPrice>();
   return (amount) => {
+    const before = known.get(amount);
+    if (before !== undefined) return before;
     const deposit = divideWhole(amount * rate.numerator, rate.denominator, 'up');
     const cost = deposit + feeOf(route.fee, deposit);
-    return { cost, hold: cost + percentOf(deposit, buffer, 'up') };
+    const price = { cost, hold: cost + percentOf(deposit, buffer, 'up') };
+    known.set(amount, price);
+    return price;
   };
 }
 

@@ -57,29 +57,32 @@ export function relax(
   for (const group of groups) {
     if (!group.needed) continue;
     const { amount, bound: each } = group.shape.first;
-    bound += (each + partPrice) * BigInt(group.count);
-    if (!room.takeAll(group, amount * BigInt(group.count))) return undefined;
+    bound += times(each + partPrice, group.count);
+    if (!room.takeAll(group, times(amount, group.count))) return undefined;
   }
   const taken = new Map<Group, Taken>();
   const flattest = heapOf(isFlatter);
   for (const [index, group] of groups.entries()) {
     const edges = group.needed ? group.shape.edges : optionalEdges(group.shape, partPrice);
-    pushEdge(flattest, { group, index, edges, position: 0 });
+    pushEdge(flattest, group, index, edges, 0);
   }
   let hasFraction = false;
   let marginal: Slope | undefined;
   for (let next = flattest.pop(); next !== undefined && !room.isEmpty(); next = flattest.pop()) {
     const { group, edge } = next;
     const { rise, length } = edge.slope;
-    const wanted = length * BigInt(group.count);
+    const wanted = times(length, group.count);
     const amount = room.take(group, wanted);
     if (amount === 0n) continue;
-    const whole = (rise * amount) / length;
-    hasFraction ||= whole * length !== rise * amount;
-    bound += rise < 0n ? divideWhole(rise * amount, length, 'down') : whole;
     taken.set(group, { edge, amount });
     marginal = edge.slope;
-    if (amount === wanted) pushEdge(flattest, { ...next, position: next.position + 1 });
+    if (amount === wanted) {
+      bound += times(rise, group.count);
+      pushEdge(flattest, group, next.index, next.edges, next.position + 1);
+      continue;
+    }
+    hasFraction ||= (rise * amount) % length !== 0n;
+    bound += divideWhole(rise * amount, length, 'down');
   }
   if (!room.isEmpty()) return undefined;
   const stacks = groups.flatMap((group) => stacksOf(group, taken.get(group)));
@@ -94,10 +97,12 @@ export const PART_FRACTIONS = 1n << 20n;
 
 function crowdingOf(stacks: readonly Stack[], partsLimit: number): bigint {
   let crowding = -BigInt(partsLimit) * PART_FRACTIONS;
-  for (const { amount, count, low, high } of stacks)
-    crowding +=
-      low === 0n ? (BigInt(count) * amount * PART_FRACTIONS) / high : BigInt(count) * PART_FRACTIONS;
-  return crowding;
+  let whole = 0;
+  for (const { amount, count, low, high } of stacks) {
+    if (low > 0n || amount === high) whole += count;
+    else crowding += (BigInt(count) * amount * PART_FRACTIONS) / high;
+  }
+  return crowding + BigInt(whole) * PART_FRACTIONS;
 }
 
 type Taken = { readonly edge: Edge; readonly amount: bigint };
@@ -131,15 +136,21 @@ function roomFor(model: Model, accountCaps: AccountCaps): Room {
 }
 
 /** The next edge of a group; the ones after it are steeper. */
-type Cursor = {
+type Next = {
   readonly group: Group;
   readonly index: number;
   readonly edges: readonly Edge[];
   readonly position: number;
+  readonly edge: Edge;
 };
-type Next = Cursor & { readonly edge: Edge };
 
-function pushEdge(flattest: Heap<Next>, { group, index, edges, position }: Cursor): void {
+function pushEdge(
+  flattest: Heap<Next>,
+  group: Group,
+  index: number,
+  edges: readonly Edge[],
+  position: number,
+): void {
   const edge = edges[position];
   if (edge !== undefined) flattest.push({ group, index, edges, position, edge });
 }
@@ -162,12 +173,18 @@ function stacksOf(group: Group, taken: Taken | undefined): Stack[] {
   const { low, high, lowBound, highBound, slope } = taken.edge;
   const atEnd = Number(taken.amount / slope.length);
   const onEdge = taken.amount % slope.length;
-  const between = lowBound + divideWhole(slope.rise * onEdge, slope.length, 'down');
-  const onEdgeCount = onEdge > 0n ? 1 : 0;
-  const atStart = low === 0n ? 0 : group.count - atEnd - onEdgeCount;
-  return [
-    { group, amount: high, count: atEnd, bound: highBound, low, high },
-    { group, amount: low + onEdge, count: onEdgeCount, bound: between, low, high },
-    { group, amount: low, count: atStart, bound: lowBound, low, high },
-  ].filter(({ count }) => count > 0);
+  const stacks: Stack[] = [];
+  if (atEnd > 0) stacks.push({ group, amount: high, count: atEnd, bound: highBound, low, high });
+  if (onEdge > 0n) {
+    const bound = lowBound + divideWhole(slope.rise * onEdge, slope.length, 'down');
+    stacks.push({ group, amount: low + onEdge, count: 1, bound, low, high });
+  }
+  const atStart = low === 0n ? 0 : group.count - atEnd - stacks.length + (atEnd > 0 ? 1 : 0);
+  if (atStart > 0) stacks.push({ group, amount: low, count: atStart, bound: lowBound, low, high });
+  return stacks;
+}
+
+/** Most groups hold one part, and a product of large numbers is not for nothing. */
+function times(value: bigint, count: number): bigint {
+  return count === 1 ? value : value * BigInt(count);
 }

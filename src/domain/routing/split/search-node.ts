@@ -92,14 +92,23 @@ function fitsPartsLimit(model: Model, groups: readonly Group[]): boolean {
     left -= to * BigInt(count);
   }
   if (parts < 0) return false;
-  const optional = groups
-    .filter(({ needed }) => !needed)
-    .sort((first, second) => (first.to > second.to ? -1 : first.to < second.to ? 1 : 0));
-  for (const { count, to } of optional) {
-    if (left <= 0n || parts === 0) break;
-    const used = Math.min(count, parts);
-    parts -= used;
+  const optional = groups.filter(({ needed }) => !needed);
+  // Mostly any parts will do, and then their order is not asked for.
+  return carries(optional, parts, left) || carries(optional.sort(largestFirst), parts, left);
+}
+
+/** Whether the first `parts` of them, each as large as it can be, bring up the amount. */
+function carries(groups: readonly Group[], parts: number, amount: bigint): boolean {
+  let [unused, left] = [parts, amount];
+  for (const { count, to } of groups) {
+    if (left <= 0n || unused === 0) break;
+    const used = Math.min(count, unused);
+    unused -= used;
     left -= to * BigInt(used);
   }
   return left <= 0n;
+}
+
+function largestFirst(left: Group, right: Group): number {
+  return left.to > right.to ? -1 : left.to < right.to ? 1 : 0;
 }

@@ -66,10 +66,11 @@ export function optionalEdges(shape: Shape, partPrice: bigint): readonly Edge[] 
   if (known !== undefined) return known;
   let leader = shape.first;
   let position = 0;
-  for (const [index, corner] of shape.corners.entries()) {
-    if ((corner.bound + partPrice) * leader.amount >= (leader.bound + partPrice) * corner.amount) continue;
-    leader = corner;
-    position = index;
+  // The corners are convex: once the bound per unit has risen, it does not fall again.
+  for (let next = shape.corners[1]; next !== undefined; next = shape.corners[position + 1]) {
+    if ((next.bound + partPrice) * leader.amount >= (leader.bound + partPrice) * next.amount) break;
+    leader = next;
+    position += 1;
   }
   const fromZero = edgeBetween({ amount: 0n, bound: -partPrice }, leader.amount, leader.bound);
   const edges = [fromZero, ...shape.edges.slice(position)];

@@ -20,6 +20,7 @@ export function slopeOf(rise: bigint, length: bigint): Slope {
  * ones differ they are right; where they do not, the exact ones decide.
  */
 export function compareSlopes(left: Slope, right: Slope): number {
+  if (left === right) return 0;
   if (left.rough !== right.rough) return left.rough < right.rough ? -1 : 1;
   if (left.scaled !== right.scaled) return left.scaled < right.scaled ? -1 : 1;
   const difference = left.rise * right.length - right.rise * left.length;

@@ -1,4 +1,3 @@
-import { least } from './extremes';
 import type { Group } from './group';
 import { OBJECTIVE_PER_PART } from './objective';
 import type { Relaxation } from './relaxation';
@@ -32,9 +31,16 @@ export function usefulGroups(
   });
 }
 
-/** What a part costs at least above the marginal slope, times the length of the marginal edge. */
-function leastExtra({ shape }: Group, partPrice: bigint, marginal: Slope): bigint {
-  return shape.corners
-    .map(({ amount, bound }) => (bound + partPrice) * marginal.length - amount * marginal.rise)
-    .reduce(least);
+/**
+ * What a part costs at least above the marginal slope, times the length of the marginal edge. The corners
+ * are convex, so it falls and then rises along them.
+ */
+function leastExtra({ shape }: Group, partPrice: bigint, { length, rise }: Slope): bigint {
+  let extra: bigint | undefined;
+  for (const { amount, bound } of shape.corners) {
+    const next = (bound + partPrice) * length - amount * rise;
+    if (extra !== undefined && next >= extra) return extra;
+    extra = next;
+  }
+  return extra ?? 0n;
 }

@@ -1,0 +1,90 @@
+import type { Knex } from 'knex';
+import type { DepositAccountId, OrganizationId, PayoutRouteId } from '../../domain/ids';
+import type { Fraction } from '../../domain/money/fraction';
+import type { Quote } from '../../domain/rates/quote';
+import { quoteFromStored } from '../../domain/rates/stored-quote';
+import type { CreditTable, DecisionCounts } from '../../domain/routing/inputs';
+import { fractionOf } from '../routing-store';
+
+/** What of a decision's inputs changes with every payout. */
+export type RoutingFacts = {
+  readonly quotes: readonly Quote[];
+  /** By route and day, as `usageKey` writes them. */
+  readonly used: ReadonlyMap<string, bigint>;
+  /** Funds less minimum balance. */
+  readonly available: ReadonlyMap<string, bigint>;
+  readonly credits: CreditTable;
+  readonly decisionCounts: DecisionCounts;
+};
+
+export type FactsOf = {
+  readonly organizationId: OrganizationId;
+  readonly routeIds: readonly PayoutRouteId[];
+  readonly accountIds: readonly DepositAccountId[];
+  /** Credits and counts of all leaves of a scheme's service. */
+  readonly leafPrefix: string;
+  readonly at: string;
+};
+
+export function usageKey(routeId: string, day: string): string {
+  return `${routeId} ${day}`;
+}
+
+// A day of any zone is at most one away from the day in UTC. Numbers come as text, since JSON would round them.
+const FACTS = `
+  select
+    (select coalesce(json_agg(json_build_object('source', source_id, 'pair', pair, 'bid', bid, 'ask', ask, 'at', at)
+       order by source_id, pair), '[]')
+     from rates where organization_id = :organizationId) as quotes,
+    (select coalesce(json_agg(json_build_array(route_id, day, used::text)), '[]')
+     from route_usage where organization_id = :organizationId and route_id = any(:routeIds)
+       and day between (cast(:at as timestamptz) at time zone 'UTC')::date - 1
+                   and (cast(:at as timestamptz) at time zone 'UTC')::date + 1) as usage,
+    (select coalesce(json_agg(json_build_array(deposit_account_id, (funds - minimum_balance)::text)), '[]')
+     from deposit_balances where organization_id = :organizationId and deposit_account_id = any(:accountIds)) as balances,
+    (select coalesce(json_agg(json_build_object('leaf_key', leaf_key, 'route_id', route_id,
+       'numerator', numerator::text, 'denominator', denominator::text)), '[]')
+     from share_credits where organization_id = :organizationId and starts_with(leaf_key, :leafPrefix)) as credits,
+    (select coalesce(json_agg(json_build_array(leaf_key, decisions)), '[]')
+     from decision_counts where organization_id = :organizationId and starts_with(leaf_key, :leafPrefix)) as counts`;
+
+type FactsRow = {
+  readonly quotes: readonly (Omit<Parameters<typeof quoteFromStored>[0], 'atMs'> & { readonly at: string })[];
+  readonly usage: readonly (readonly [route: string, day: string, used: string])[];
+  readonly balances: readonly (readonly [account: string, available: string])[];
+  readonly credits: readonly CreditRow[];
+  readonly counts: readonly (readonly [leaf: string, decisions: number])[];
+};
+
+type CreditRow = {
+  readonly leaf_key: string;
+  readonly route_id: string;
+  readonly numerator: string;
+  readonly denominator: string;
+};
+
+/** All of it in one statement, so that a plan holds its locks for one round trip only to read. */
+export async function readRoutingFacts(trx: Knex, of: FactsOf): Promise<RoutingFacts> {
+  const { rows } = await trx.raw(FACTS, {
+    ...of,
+    routeIds: [...of.routeIds],
+    accountIds: [...of.accountIds],
+  });
+  const [row]: readonly FactsRow[] = rows;
+  if (row === undefined) throw new Error('a statement that always has one row had none');
+  return {
+    quotes: row.quotes.map(({ at, ...quote }) => quoteFromStored({ ...quote, atMs: Date.parse(at) })),
+    used: new Map(row.usage.map(([route, day, used]) => [usageKey(route, day), BigInt(used)])),
+    available: new Map(row.balances.map(([account, available]) => [account, BigInt(available)])),
+    credits: creditsOf(row.credits),
+    decisionCounts: Object.fromEntries(row.counts),
+  };
+}
+
+function creditsOf(rows: readonly CreditRow[]): CreditTable {
+  const credits: Record<string, Record<string, Fraction>> = {};
+  for (const row of rows) {
+    credits[row.leaf_key] = { ...credits[row.leaf_key], [row.route_id]: fractionOf(row) };
+  }
+  return credits;
+}
