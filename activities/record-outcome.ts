@@ -2,6 +2,7 @@ import { divideWhole } from '../src/domain/money/fraction';
 import { isFinalPayout } from '../src/domain/payout/machine';
 import { applyChanges, type RequestWithPayouts } from '../src/domain/payout-request/apply';
 import { type Changes, NO_CHANGES } from '../src/domain/payout-request/changes';
+import { changesOfLateSuccess, changesOfReturn } from '../src/domain/payout-request/late';
 import { isFinalRequest } from '../src/domain/payout-request/machine';
 import { changesOfOutcome } from '../src/domain/payout-request/outcome';
 import { changesOfFailover } from '../src/domain/payout-request/plan';
@@ -34,7 +35,13 @@ export function recordOutcome(deps: ActivityDeps): PayoutRequestActivities['reco
       };
 
       await become(changesOfOutcome(book.request, payout, outcome, at));
-      const recorded = now.payouts.find(({ id }) => id === payoutId) ?? payout;
+      const told = () => now.payouts.find(({ id }) => id === payoutId) ?? payout;
+      if (outcome.kind === 'answered' && outcome.answer.certainty === 'paid') {
+        await become(changesOfLateSuccess(now.request, told(), outcome.answer, at));
+        if (!isFinalRequest(now.request.status)) await become(settle(now.request, now.payouts));
+        await become(changesOfReturn(now.request, told(), outcome.answer, at));
+      }
+      const recorded = told();
       // The caller asks for the failover; that nothing was paid is made sure of here.
       const hasFailedNow =
         !isFinalPayout(payout.status) && isFinalPayout(recorded.status) && recorded.certainty !== 'paid';

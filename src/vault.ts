@@ -57,7 +57,9 @@ export function createVault(keys: readonly EncryptionKey[]): Vault {
       const bytes = Buffer.from(sealed.slice(colon + 1), 'base64');
       const iv = bytes.subarray(0, IV_BYTES);
       const tag = bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES);
-      const decipher = createDecipheriv('aes-256-gcm', bytesOf(sealed.slice(0, colon)), iv)
+      // Without its length, a tag that was cut to four bytes would do, and could be guessed.
+      const options = { authTagLength: TAG_BYTES };
+      const decipher = createDecipheriv('aes-256-gcm', bytesOf(sealed.slice(0, colon)), iv, options)
         .setAAD(Buffer.from(context))
         .setAuthTag(tag);
       return (

@@ -6,7 +6,12 @@ import { readOrganization } from './configuration-store';
 
 export type ConfigurationReader = {
   /** @throws if there is no such organization */
-  readonly organization: (id: OrganizationId, within?: Knex) => Promise<VersionedOrganization>;
+  readonly organization: (
+    id: OrganizationId,
+    within?: Knex,
+    /** Where the caller has just read it: spares the question. */
+    currentVersion?: number,
+  ) => Promise<VersionedOrganization>;
 };
 
 /**
@@ -16,14 +21,19 @@ export type ConfigurationReader = {
 export function cachedConfiguration(db: Knex, vault: Vault): ConfigurationReader {
   const known = new Map<OrganizationId, VersionedOrganization>();
   return {
-    async organization(id, within = db) {
-      const row = await within('organizations').where({ id }).first('configuration_version');
+    async organization(id, within = db, currentVersion = undefined) {
+      const version = currentVersion ?? (await versionOf(within, id));
       const cached = known.get(id);
-      if (cached !== undefined && cached.configurationVersion === row?.configuration_version) return cached;
+      if (cached !== undefined && cached.configurationVersion === version) return cached;
       const read = await readOrganization(within, vault, id);
       if (read === undefined) throw new Error(`there is no organization ${id}`);
       known.set(id, read);
       return read;
     },
   };
+}
+
+async function versionOf(db: Knex, id: OrganizationId): Promise<number | undefined> {
+  const row = await db('organizations').where({ id }).first('configuration_version');
+  return row?.configuration_version;
 }

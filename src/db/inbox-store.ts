@@ -11,6 +11,8 @@ export type NoticeItem = {
   readonly kind: 'notice' | 'hint';
   readonly providerAccount: string;
   readonly idempotencyKey: string;
+  /** Of the amounts in the answer; null for a hint. */
+  readonly currency: string | null;
   readonly answer: ProviderAnswer | null;
 };
 
@@ -31,6 +33,7 @@ export async function keepNotice(
       body: JSON.stringify({
         provider_account: item.providerAccount,
         idempotency_key: item.idempotencyKey,
+        currency: item.currency,
         answer: item.answer,
       }),
       received_at: at.receivedAt,

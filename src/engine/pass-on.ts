@@ -16,6 +16,8 @@ import {
   terminateCommand,
 } from '../../workflows/payout-request/contract';
 import type { OrganizationId, PayoutId, PayoutRequestId } from '../domain/ids';
+import { parseAmount } from '../domain/money/amount';
+import { parseCurrency } from '../domain/money/currency';
 import type { ProviderAnswer } from '../domain/payout/answer';
 import type { TemporalLink } from './temporal-link';
 
@@ -85,6 +87,7 @@ export type InboxRow = {
     readonly reason?: string | null;
     readonly provider_account?: string;
     readonly idempotency_key?: string;
+    readonly currency?: string;
     readonly answer?: ProviderAnswer;
   };
 };
@@ -133,12 +136,24 @@ async function address(db: Knex, item: InboxRow): Promise<Addressed | undefined>
       provider_account_id: body.provider_account ?? '',
       idempotency_key: body.idempotency_key ?? '',
     })
-    .first('id', 'payout_request_id');
+    .first('id', 'payout_request_id', 'currency', 'amount');
   if (payout === undefined || payout.payout_request_id === null) return undefined;
-  const notice = {
-    payoutId: payout.id,
-    inboxId,
-    answer: item.kind === 'notice' ? (body.answer ?? null) : null,
-  };
+  const answer = item.kind === 'notice' && isBelievable(body, payout) ? (body.answer ?? null) : null;
+  const notice = { payoutId: payout.id, inboxId, answer };
   return { organizationId, requestId: payout.payout_request_id, word: { kind: 'notice', signal: notice } };
 }
+
+/**
+ * A provider that says it paid more than was asked, or in another currency, is not taken at its word: its
+ * notice is then a reason to ask.
+ */
+function isBelievable({ answer, currency }: InboxRow['body'], payout: PayoutRow): boolean {
+  if (currency !== payout.currency) return false;
+  if (answer?.certainty !== 'paid') return true;
+  const known = parseCurrency(payout.currency);
+  if (known === undefined) return false;
+  const processed = parseAmount(answer.processedAmount, known);
+  return typeof processed === 'bigint' && processed <= BigInt(payout.amount);
+}
+
+type PayoutRow = { readonly currency: string; readonly amount: string };

@@ -38,6 +38,7 @@ export async function receiveNotice(
       kind: reading.kind === 'authentic' ? 'notice' : 'hint',
       providerAccount: accountId ?? '',
       idempotencyKey: reading.idempotencyKey,
+      currency: reading.kind === 'authentic' ? reading.currency : null,
       answer: reading.kind === 'authentic' ? reading.answer : null,
     },
     { receivedAt: new Date(atMs), passOnBefore: new Date(atMs + RELAY_AFTER_MS) },

@@ -38,16 +38,18 @@ async function openBook(
   organizationId: OrganizationId,
   requestId: PayoutRequestId,
 ): Promise<RequestBook> {
+  // One statement for what does not change under the lock. The payouts do: they are read once it is held.
   const row = await trx('payout_requests')
-    .where({ organization_id: organizationId, id: requestId })
-    .forUpdate()
-    .first();
+    .join('organizations', 'organizations.id', 'payout_requests.organization_id')
+    .where({ 'payout_requests.organization_id': organizationId, 'payout_requests.id': requestId })
+    .forUpdate('payout_requests')
+    .first('payout_requests.*', 'organizations.configuration_version');
   if (row === undefined) throw new Error(`there is no payout request ${requestId} in ${organizationId}`);
   const payoutRows = await trx('payouts')
     .where({ organization_id: organizationId, payout_request_id: requestId })
     .orderBy(['part', 'attempt'])
     .select(trx.raw(PAYOUT_COLUMNS.join(', ')));
-  const organization = await configuration.organization(organizationId, trx);
+  const organization = await configuration.organization(organizationId, trx, row.configuration_version);
   const opened = requestOfRow(row);
   // What was written in this transaction counts for what is written next: event numbers, sums.
   let now = { request: opened, payouts: payoutRows.map(payoutOfRow) as RequestBook['payouts'] };

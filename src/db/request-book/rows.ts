@@ -25,6 +25,8 @@ export function requestOfRow(row: Row): RequestState {
     resolution: row['resolution'],
     moderationRequired: row['moderation_required'],
     processedAmount: units(row['processed_amount']),
+    returnedAmount: units(row['returned_amount']),
+    latePaidAmount: units(row['late_paid_amount']),
     processedPointAmount: units(row['processed_point_amount']),
     attempts: row['attempts'],
     autoprocess: row['autoprocess'],

@@ -97,10 +97,12 @@ function requestColumns(patch: RequestPatch, at: string): Readonly<Record<string
     rate: rate === undefined || rate === null ? rate : JSON.stringify(storedRate(rate)),
     status,
     final: status === undefined ? undefined : isFinalRequest(status),
-    finished_at: status !== undefined && isFinalRequest(status) ? at : undefined,
+    finished_at: status !== undefined && isFinalRequest(status) && !isReturn(status) ? at : undefined,
     resolution: resolution === undefined || resolution === null ? resolution : JSON.stringify(resolution),
     moderation_required: patch.moderationRequired,
     processed_amount: patch.processedAmount?.toString(),
+    returned_amount: patch.returnedAmount?.toString(),
+    late_paid_amount: patch.latePaidAmount?.toString(),
     processed_point_amount: patch.processedPointAmount?.toString(),
     attempts: patch.attempts,
     cancellation:
@@ -113,7 +115,7 @@ function payoutColumns(patch: PayoutPatch, at: string): Readonly<Record<string, 
   return defined({
     status,
     final: status === undefined ? undefined : isFinalPayout(status),
-    finished_at: status !== undefined && isFinalPayout(status) ? at : undefined,
+    finished_at: status !== undefined && isFinalPayout(status) && !isReturn(status) ? at : undefined,
     certainty: patch.certainty,
     resolution: resolution === undefined || resolution === null ? resolution : JSON.stringify(resolution),
     moderation_required: patch.moderationRequired,
@@ -158,6 +160,9 @@ function newPayoutRow(
     updated_at: at,
   };
 }
+
+/** A return comes after the end, and does not move its time. */
+const isReturn = (status: string): boolean => status === 'RETURNED' || status === 'PARTIALLY_RETURNED';
 
 /** Only what the patch names: an absent key leaves its column alone, a null clears it. */
 function defined(columns: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {

@@ -17,3 +17,11 @@ export const release = (held: bigint): Entries => balanced({ held: -held, funds:
  */
 export const paid = (held: bigint, debited: bigint, fee: bigint): Entries =>
   balanced({ held: -held, paid_out: debited, fees: fee, funds: held - debited - fee });
+
+/** Paid after the provider had said no, when the hold was given back: kept apart until a person has decided. */
+export const latePaid = (debited: bigint, fee: bigint): Entries =>
+  balanced({ funds: -debited - fee, suspense: debited, fees: fee });
+
+/** Sent back by the recipient's side; a shortfall that the provider keeps goes to its cost. */
+export const returned = (back: bigint, shortfall = 0n): Entries =>
+  balanced({ paid_out: -back, funds: back - shortfall, return_cost: shortfall });

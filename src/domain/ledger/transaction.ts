@@ -14,7 +14,16 @@ export const LEDGER_ACCOUNTS = [
 /** The ledger accounts of one deposit account: `balance = funds + held`, `available = funds − minimum`. */
 export type LedgerAccount = (typeof LEDGER_ACCOUNTS)[number];
 
-export type LedgerKind = 'opening' | 'hold' | 'paid' | 'release' | 'top_up' | 'withdrawal' | 'correction';
+export type LedgerKind =
+  | 'opening'
+  | 'hold'
+  | 'paid'
+  | 'release'
+  | 'late_paid'
+  | 'returned'
+  | 'top_up'
+  | 'withdrawal'
+  | 'correction';
 
 /** Signed minor units per ledger account of one deposit account; what is not named does not move. */
 export type Entries = Readonly<Partial<Record<LedgerAccount, bigint>>>;

@@ -14,6 +14,8 @@ export type RequestPatch = Partial<
     | 'resolution'
     | 'moderationRequired'
     | 'processedAmount'
+    | 'returnedAmount'
+    | 'latePaidAmount'
     | 'processedPointAmount'
     | 'attempts'
     | 'cancellation'

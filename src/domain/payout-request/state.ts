@@ -42,6 +42,8 @@ export type RequestState = {
   readonly resolution: Resolution | null;
   readonly moderationRequired: boolean;
   readonly processedAmount: bigint;
+  readonly returnedAmount: bigint;
+  readonly latePaidAmount: bigint;
   readonly processedPointAmount: bigint;
   readonly attempts: number;
   readonly autoprocess: boolean;
