@@ -2,6 +2,7 @@ import { type IRouter, Router } from 'express';
 import { JSON_API } from './document';
 import { authentication, authorization } from './middleware/authentication';
 import { bodyBytes, bodyJson } from './middleware/body';
+import { keyUse } from './middleware/key-use';
 import type { ApiRequest, ApiResponse, Step } from './middleware/locals';
 import { acceptance, contentType } from './middleware/media-types';
 import { send } from './middleware/send';
@@ -12,7 +13,10 @@ import type { Call, Route } from './route';
 /** A router for the table: each path with its steps, and an answer for the methods that it does not have. */
 export function mount(routes: readonly Route[], deps: ApiDeps): IRouter {
   const router = Router({ caseSensitive: true });
-  for (const route of routes) router[route.method](route.path, ...stepsOf(route, deps));
+  const { db, log, nowMs } = deps;
+  // One for all routes, since it remembers which keys were noted.
+  const authenticated = authentication(db, keyUse({ db, log, nowMs }));
+  for (const route of routes) router[route.method](route.path, ...stepsOf(route, authenticated, deps));
   for (const path of new Set(routes.map((route) => route.path))) {
     const methods = routes.filter((route) => route.path === path).map(({ method }) => method);
     router.all(path, methodNotAllowed(methods));
@@ -20,7 +24,7 @@ export function mount(routes: readonly Route[], deps: ApiDeps): IRouter {
   return router;
 }
 
-function stepsOf(route: Route, deps: ApiDeps): readonly Step[] {
+function stepsOf(route: Route, authenticated: Step, deps: ApiDeps): readonly Step[] {
   if (route.access === 'public') {
     return [async (_request, response) => send(response, 200, 'application/json', await route.handle(deps))];
   }
@@ -29,7 +33,7 @@ function stepsOf(route: Route, deps: ApiDeps): readonly Step[] {
   }
   const reading = route.method === 'get' ? [] : [contentType, bodyBytes, bodyJson];
   return [
-    authentication(deps.db),
+    authenticated,
     authorization(route.access),
     acceptance,
     ...reading,

@@ -11,12 +11,23 @@ export type ApiKey = {
   readonly scopes: readonly ApiKeyScope[];
 };
 
+/** A key as it may be shown, also when it is revoked; `hint` holds the last four characters of its secret. */
+export type ListedApiKey = ApiKey & {
+  readonly hint: string;
+  readonly createdAt: string;
+  readonly lastUsedAt: string | null;
+  readonly revokedAt: string | null;
+};
+
 type ApiKeyRow = {
   readonly organization_id: OrganizationId;
   readonly id: ApiKeyId;
   readonly mode: Mode;
   readonly scopes: readonly ApiKeyScope[];
   readonly secret_hash: Buffer;
+  readonly hint: string;
+  readonly created_at: Date;
+  readonly last_used_at: Date | null;
   readonly revoked_at: Date | null;
 };
 
@@ -32,4 +43,38 @@ export async function findApiKey(db: Knex, secret: string): Promise<ApiKey | und
   if (row === undefined || !timingSafeEqual(row.secret_hash, hash) || row.revoked_at !== null)
     return undefined;
   return { organizationId: row.organization_id, id: row.id, mode: row.mode, scopes: row.scopes };
+}
+
+/** Whether any organization has the key, revoked or not. */
+export async function apiKeyExists(db: Knex, id: ApiKeyId): Promise<boolean> {
+  return (await db('api_keys').where({ id }).first('id')) !== undefined;
+}
+
+// By name, so that the hash of a secret never leaves the database where it is not needed.
+const LISTED = [
+  'organization_id',
+  'id',
+  'mode',
+  'scopes',
+  'hint',
+  'created_at',
+  'last_used_at',
+  'revoked_at',
+] as const;
+
+/** All keys of all organizations, the oldest of each first. */
+export async function listApiKeys(db: Knex): Promise<readonly ListedApiKey[]> {
+  const rows: readonly Pick<ApiKeyRow, (typeof LISTED)[number]>[] = await db('api_keys')
+    .select(LISTED)
+    .orderBy(['organization_id', 'created_at', 'id']);
+  return rows.map((row) => ({
+    organizationId: row.organization_id,
+    id: row.id,
+    mode: row.mode,
+    scopes: row.scopes,
+    hint: row.hint,
+    createdAt: row.created_at.toISOString(),
+    lastUsedAt: row.last_used_at?.toISOString() ?? null,
+    revokedAt: row.revoked_at?.toISOString() ?? null,
+  }));
 }

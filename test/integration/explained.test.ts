@@ -106,9 +106,15 @@ test('a changed scheme is reported with what it changes for each request and in 
   expect(failure).toBeUndefined();
   const { decisions, summary } = JSON.parse(printed);
   expect(summary.by_currency).toMatchObject([
-    // 50 EUR at 0.9246 are 54.07 USD, at 2 in place of 1 per cent.
     { point_currency: 'EUR', plans_compared: 1, plans_with_other_routes: 1 },
-    { point_currency: 'USD', plans_compared: 1, cost_before: '1', cost_after: '2', cost_difference: '1' },
+    // 100 by rou_a, and 9000 as 6000 by rou_a and 3000 by rou_b, at 1 and 1.5 per cent; all by rou_c at 2.
+    {
+      point_currency: 'USD',
+      plans_compared: 2,
+      cost_before: '106',
+      cost_after: '182',
+      cost_difference: '76',
+    },
   ]);
   expect(decisions).toContainEqual(
     expect.objectContaining({

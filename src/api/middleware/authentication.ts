@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { findApiKey } from '../../db/api-key-store';
 import type { ApiKeyScope } from '../../domain/config/api-key';
 import { errorOf, GatewayErrors, gatewayError } from '../gateway-errors';
+import type { NoteKeyUse } from './key-use';
 import type { Step } from './locals';
 
 const BEARER = /^bearer +(\S{1,256})$/i;
@@ -9,7 +10,7 @@ const BASIC = /^basic +([A-Za-z0-9+/_-]{1,512}={0,2})$/i;
 const CHALLENGES = 'Bearer realm="payout-gateway", Basic realm="payout-gateway", charset="UTF-8"';
 
 /** Lets a call pass only with a key that is known and not revoked; all others get the same answer. */
-export function authentication(db: Knex): Step {
+export function authentication(db: Knex, noteUse: NoteKeyUse): Step {
   return async (request, response, next) => {
     const secret = readSecret(request.get('authorization'));
     const caller = secret === undefined ? undefined : await findApiKey(db, secret);
@@ -17,6 +18,7 @@ export function authentication(db: Knex): Step {
       throw new GatewayErrors([errorOf('unauthenticated')], { 'WWW-Authenticate': CHALLENGES });
     }
     response.locals.caller = caller;
+    noteUse(caller);
     next();
   };
 }

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { OrganizationId } from '../../domain/ids';
 import { isFinalPayout } from '../../domain/payout/machine';
 import type { Changes, PayoutPatch, RequestPatch } from '../../domain/payout-request/changes';
 import { isFinalRequest } from '../../domain/payout-request/machine';
@@ -28,6 +29,7 @@ export async function writeChanges(
   const { organizationId, id } = request;
   const cases = await openCases(trx, newId, request, changes.cases, at);
   const events = [...changes.events, ...cases];
+  await lockGivingBack(trx, organizationId, changes);
   await changeCredits(trx, organizationId, changes.credits);
   await inOneStatement(trx, [
     ...eventWrites(trx, newId, { organizationId, operationId: id, after: request.version, events, at }),
@@ -52,6 +54,27 @@ export async function writeChanges(
   }
   await wakeByLedger(trx, newId, organizationId, changes.ledger);
   return events.length;
+}
+
+/**
+ * A plan locks its accounts, then limits and credits. Who gives limits and credits back takes the account first
+ * too, which the ledger alone would take last: so the two never wait for each other.
+ */
+async function lockGivingBack(
+  trx: Knex,
+  organizationId: OrganizationId,
+  { newPayouts, usage, ledger }: Changes,
+): Promise<void> {
+  if (newPayouts.length > 0 || usage.length === 0 || ledger.length === 0) return;
+  await trx('deposit_balances')
+    .where({ organization_id: organizationId })
+    .whereIn(
+      'deposit_account_id',
+      ledger.map(({ depositAccountId }) => depositAccountId),
+    )
+    .orderBy('deposit_account_id')
+    .forUpdate()
+    .select('deposit_account_id');
 }
 
 function newPayoutWrites(

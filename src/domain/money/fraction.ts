@@ -57,6 +57,24 @@ export function compare(left: Fraction, right: Fraction): number {
 
 /** Decimal text for people and records: exact when it ends within 20 significant digits, else rounded to them. */
 export function decimalText(value: Fraction): string {
+  return shortText(value) ?? generalText(value);
+}
+
+const SHORT_DECIMALS = 6;
+const SHORT_SCALE = 10n ** BigInt(SHORT_DECIMALS);
+
+/** Amounts and percentages: few decimals, so whole numbers alone give the text that {@link generalText} gives. */
+function shortText({ numerator, denominator }: Fraction): string | undefined {
+  if (SHORT_SCALE % denominator !== 0n) return undefined;
+  const scaled = numerator * (SHORT_SCALE / denominator);
+  const digits = (scaled < 0n ? -scaled : scaled).toString().padStart(SHORT_DECIMALS + 1, '0');
+  if (digits.length > SHOWN_DIGITS) return undefined;
+  const whole = digits.slice(0, -SHORT_DECIMALS);
+  const decimals = digits.slice(-SHORT_DECIMALS).replace(/0+$/, '');
+  return `${scaled < 0n ? '-' : ''}${whole}${decimals === '' ? '' : `.${decimals}`}`;
+}
+
+function generalText(value: Fraction): string {
   return new D(value.numerator.toString())
     .div(value.denominator.toString())
     .toSignificantDigits(SHOWN_DIGITS)
