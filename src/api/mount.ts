@@ -1,4 +1,6 @@
 import { type IRouter, Router } from 'express';
+import type { ApiKey } from '../db/api-key-store';
+import { noteApiKeyUse } from '../db/api-key-writes';
 import { JSON_API } from './document';
 import { authentication, authorization } from './middleware/authentication';
 import { bodyBytes, bodyJson } from './middleware/body';
@@ -14,8 +16,9 @@ import type { Call, Route } from './route';
 export function mount(routes: readonly Route[], deps: ApiDeps): IRouter {
   const router = Router({ caseSensitive: true });
   const { db, log, nowMs } = deps;
+  const note = (key: ApiKey, atMs: number) => noteApiKeyUse(db, key, atMs);
   // One for all routes, since it remembers which keys were noted.
-  const authenticated = authentication(db, keyUse({ db, log, nowMs }));
+  const authenticated = authentication(db, keyUse({ note, log, nowMs }));
   for (const route of routes) router[route.method](route.path, ...stepsOf(route, authenticated, deps));
   for (const path of new Set(routes.map((route) => route.path))) {
     const methods = routes.filter((route) => route.path === path).map(({ method }) => method);

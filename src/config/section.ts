@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { absence } from './structure';
 import type { Report } from './structure-faults';
 import { pointerStep } from './yaml-source';
@@ -69,4 +70,21 @@ export function refersTo(
   const known = section.written.has(id);
   if (!known) report(path, `names no ${what} of this organization: ${id}`);
   return known;
+}
+
+/**
+ * As {@link refersTo}, for an item that may be faulty elsewhere: a reference that can be read leads
+ * somewhere or is at fault, whatever else is wrong with its item. One that cannot be read is reported as such
+ * by the structure, not here.
+ */
+export function referenceOf(
+  rawItem: unknown,
+  key: string,
+  schema: z.ZodType<string>,
+  { section, what }: { readonly section: Pick<Section<unknown>, 'written'>; readonly what: string },
+  itemPath: string,
+  report: Report,
+): boolean {
+  const id = schema.safeParse(valueAt(rawItem, key));
+  return id.success && refersTo(section, id.data, what, itemPath + pointerStep(key), report);
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { DepositAccount } from '../../domain/config/deposit-account';
 import type { ProviderAccount } from '../../domain/config/provider-account';
 import { type AmountRange, readAmount } from '../amounts';
-import { readSection, refersTo, type Section } from '../section';
+import { readSection, referenceOf, type Section } from '../section';
 import { amountText, currency, idOf, valueBy } from '../structure';
 import { checkStructure, type Report } from '../structure-faults';
 import { isZone } from '../zone';
@@ -30,9 +30,16 @@ export function readDepositAccounts(
 ): Section<DepositAccount> {
   return readSection(raw, path, 'id', report, (rawItem, itemPath) => {
     const item = checkStructure(SHAPE, rawItem, itemPath, report);
+    const account = { section: providerAccounts, what: 'provider account' };
+    const known = referenceOf(
+      rawItem,
+      'provider_account',
+      SHAPE.shape.provider_account,
+      account,
+      itemPath,
+      report,
+    );
     if (item === undefined) return undefined;
-    const accountPath = `${itemPath}/provider_account`;
-    const known = refersTo(providerAccounts, item.provider_account, 'provider account', accountPath, report);
     const amount = (key: keyof typeof item, text: string, range: AmountRange): bigint | undefined =>
       readAmount(text, item.currency, range, `${itemPath}/${key}`, report);
     const openingBalance = amount('opening_balance', item.opening_balance, 'zero_or_more');

@@ -6,7 +6,7 @@ import type { CurrencyCode } from '../../domain/money/currency';
 import { parseFee } from '../../domain/routing/faults/parse-fee';
 import type { FeeSchedule } from '../../domain/routing/fee';
 import { readAmount } from '../amounts';
-import { readSection, refersTo, type Section } from '../section';
+import { readSection, referenceOf, type Section } from '../section';
 import { amountText, idOf, percent, serviceCode, wholeNumber } from '../structure';
 import { checkStructure, type Report } from '../structure-faults';
 
@@ -43,9 +43,12 @@ export function readPayoutRoutes(
 ): Section<PayoutRoute> {
   return readSection(raw, path, 'id', report, (rawItem, itemPath) => {
     const item = checkStructure(SHAPE, rawItem, itemPath, report);
+    const { service: serviceShape, deposit_account: accountShape } = SHAPE.shape;
+    const toService = { section: services, what: 'payout service' };
+    const toAccount = { section: depositAccounts, what: 'deposit account' };
+    referenceOf(rawItem, 'service', serviceShape, toService, itemPath, report);
+    referenceOf(rawItem, 'deposit_account', accountShape, toAccount, itemPath, report);
     if (item === undefined) return undefined;
-    refersTo(services, item.service, 'payout service', `${itemPath}/service`, report);
-    refersTo(depositAccounts, item.deposit_account, 'deposit account', `${itemPath}/deposit_account`, report);
     const service = services.byId.get(item.service);
     const account = depositAccounts.byId.get(item.deposit_account);
     // What has no currency yet cannot be checked further: the fault is reported where it lies.
