@@ -1,6 +1,6 @@
 import { isFinalRequest } from '../src/domain/payout-request/machine';
 import { priceOrder } from '../src/domain/payout-request/price';
-import { endUnsent } from '../src/domain/payout-request/settle';
+import { endBeforePlan, endUnsent } from '../src/domain/payout-request/settle';
 import { storedRate } from '../src/domain/rates/stored-rate';
 import { type ResolutionCode, resolution } from '../src/domain/resolutions';
 import type { FixRateResult, PayoutRequestActivities } from '../workflows/payout-request/contract';
@@ -19,6 +19,11 @@ export function fixRate({ books, clock }: ActivityDeps): PayoutRequestActivities
       if (isFinalRequest(request.status)) return { kind: 'ended', status: request.status };
       const nowMs = clock.nowMs();
       const at = new Date(nowMs).toISOString();
+      const early = endBeforePlan(request, at);
+      if (early !== undefined) {
+        await book.write(early, at);
+        return { kind: 'ended', status: early.ended };
+      }
       const basis = { schemes: await book.rateSchemes(), quotes: await book.quotes(), nowMs };
       const pricing = priceOrder(request, basis);
       switch (pricing.kind) {

@@ -1,6 +1,8 @@
 import type { OrganizationId, PayoutId, PayoutRequestId } from '../src/domain/ids';
 import type { ProviderAnswer } from '../src/domain/payout/answer';
 import { nextPayoutStatus } from '../src/domain/payout/machine';
+import { changesOfCancelWish } from '../src/domain/payout-request/cancel';
+import { NO_CHANGES } from '../src/domain/payout-request/changes';
 import { changesOfSending, maySend, type SendingVerdict } from '../src/domain/payout-request/sending';
 import type { SubmitResult } from '../workflows/payout-request/contract';
 import type { ActivityDeps, Intent, RequestBook } from './ports';
@@ -51,15 +53,21 @@ export function claimIntent(
     const status = renews
       ? (nextPayoutStatus(payout.status, 'proven_not_sent') ?? payout.status)
       : payout.status;
+    const wish = await book.waitingCancel();
     const verdict = maySend(
       book.request,
       { ...payout, status },
       {
         payouts: book.payouts,
-        cancelWaits: await book.cancelWaits(),
+        cancelWaits: wish !== undefined,
         at,
       },
     );
+    // What is dropped for the wish is dropped as canceled, even if the workflow hears of it later.
+    if (verdict === 'canceled' && wish !== undefined) {
+      const changes = changesOfCancelWish(book.request, book.payouts, wish, at);
+      if (changes !== NO_CHANGES) await book.write(changes, at);
+    }
     if (verdict !== 'send')
       return stood === undefined ? dropped(verdict) : answered(stood.answer ?? SENDER_LOST);
 

@@ -8,12 +8,11 @@ import {
   type PricedOrder,
   priceWithoutExchange,
 } from '../src/domain/payout-request/price';
-import { endUnsent } from '../src/domain/payout-request/settle';
+import { endBeforePlan } from '../src/domain/payout-request/settle';
 import type { PayoutState, RequestState } from '../src/domain/payout-request/state';
 import { changesOfWaiting, waitsForBalance } from '../src/domain/payout-request/wait';
 import { showRate } from '../src/domain/rates/show';
 import { rateFromStored } from '../src/domain/rates/stored-rate';
-import { resolution } from '../src/domain/resolutions';
 import { decide } from '../src/domain/routing/decide';
 import type { FixedAmounts, PayoutRequestActivities, PlanResult } from '../workflows/payout-request/contract';
 import { describePayouts } from './planned-payout';
@@ -61,11 +60,10 @@ async function planIn(book: RequestBook, { fixed, inboxIds }: Input, deps: Activ
     return waiting(book, nowMs);
   }
   await book.inboxDone(inboxIds, at);
-  const early = endedEarly(request, at);
+  const early = endBeforePlan(request, at);
   if (early !== undefined) {
-    const why = early === 'EXPIRED' ? resolution('OPERATION_EXPIRED') : null;
-    await book.write(endUnsent(request, early, why), at);
-    return { kind: 'ended', status: early };
+    await book.write(early, at);
+    return { kind: 'ended', status: early.ended };
   }
 
   await book.lockAccounts();
@@ -94,11 +92,6 @@ function waiting({ request, nextDayMs }: RequestBook, nowMs: number): Unplanned 
 }
 
 const firstAttempts = (payouts: readonly PayoutState[]) => payouts.filter(({ attempt }) => attempt === 1);
-
-function endedEarly(request: RequestState, at: string): 'CANCELED' | 'EXPIRED' | undefined {
-  if (request.cancellation !== null) return 'CANCELED';
-  return request.expiresAt <= at ? 'EXPIRED' : undefined;
-}
 
 /** The rate that was fixed for this plan becomes the request's, with both sides of the amount. */
 function pricingOf(

@@ -1,5 +1,6 @@
 import type { OrganizationId, PayoutId, PayoutRequestId } from '../src/domain/ids';
 import type { ProviderAnswer, QueryAnswer } from '../src/domain/payout/answer';
+import type { CancelWish } from '../src/domain/payout-request/cancel';
 import type { Changes } from '../src/domain/payout-request/changes';
 import type { NeedOfPlan } from '../src/domain/payout-request/need';
 import type { ChosenAccount } from '../src/domain/payout-request/plan';
@@ -29,8 +30,8 @@ export interface RequestBook {
   intentOf(payoutId: PayoutId): Promise<Intent | undefined>;
   /** Inserts the intent, or renews it. */
   writeIntent(payoutId: PayoutId, intent: Intent, at: string): Promise<void>;
-  /** Whether a wish to cancel has come in that the workflow has not heard of yet. */
-  cancelWaits(): Promise<boolean>;
+  /** A wish to cancel that has come in and that the workflow has not heard of yet. */
+  waitingCancel(): Promise<CancelWish | undefined>;
   /** Keys of the service's required fields that were not given; empty where the request did not allow that. */
   missingDetails(): Promise<readonly string[]>;
   /** Puts the request into the queue of those that wait for balance; it leaves it with its plan or its end. */

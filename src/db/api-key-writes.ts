@@ -12,6 +12,7 @@ export const KEY_USE_EVERY_MS = 60_000;
  * Stores a key as its hash; one that is known already gets the scopes, and stays revoked if it is.
  *
  * @returns its id, the old one of a key that was known
+ * @throws when another organization has the same key
  */
 export async function insertApiKey(
   trx: Knex,
@@ -36,8 +37,9 @@ export async function insertApiKey(
     })
     .onConflict('secret_hash')
     .merge({ scopes: [...scopes] })
+    .where('api_keys.organization_id', organizationId)
     .returning<{ readonly id: ApiKeyId }[]>('id');
-  if (row === undefined) throw new Error('the database took a key and gave no id back');
+  if (row === undefined) throw new Error('one of the API keys belongs to another organization already');
   return row.id;
 }
 

@@ -4,9 +4,15 @@ import type { Quote } from '../domain/rates/quote';
 import type { RateSourceId } from '../domain/rates/rate-source';
 import { quoteFromStored, storedQuote } from '../domain/rates/stored-quote';
 
-/** The current quotes of all sources, at most one a source and pair. */
+/** The current quotes of all sources in use, at most one a source and pair. */
 export async function readQuotes(db: Knex, organizationId: OrganizationId): Promise<readonly Quote[]> {
-  const rows = await db('rates').where({ organization_id: organizationId }).orderBy(['source_id', 'pair']);
+  const rows = await db('rates as r')
+    .join('rate_sources as s', (on) =>
+      on.on('s.organization_id', 'r.organization_id').on('s.id', 'r.source_id'),
+    )
+    .where({ 'r.organization_id': organizationId, 's.enabled': true })
+    .orderBy(['r.source_id', 'r.pair'])
+    .select('r.*');
   return rows.map(({ source_id, pair, bid, ask, at }) =>
     quoteFromStored({ source: source_id, pair, bid, ask, atMs: at.getTime() }),
   );

@@ -16,9 +16,9 @@ import {
   terminateCommand,
 } from '../../workflows/payout-request/contract';
 import type { OrganizationId, PayoutId, PayoutRequestId } from '../domain/ids';
-import { parseAmount } from '../domain/money/amount';
-import { parseCurrency } from '../domain/money/currency';
+import type { CurrencyCode } from '../domain/money/currency';
 import type { ProviderAnswer } from '../domain/payout/answer';
+import { amountsFit } from '../providers/checked-answer';
 import type { TemporalLink } from './temporal-link';
 
 /** `obsolete`: it was for a workflow that has ended, and means nothing any more. */
@@ -88,7 +88,7 @@ export type InboxRow = {
     readonly provider_account?: string;
     readonly idempotency_key?: string;
     readonly currency?: string;
-    readonly answer?: ProviderAnswer;
+    readonly answer?: ProviderAnswer | null;
   };
 };
 
@@ -136,7 +136,7 @@ async function address(db: Knex, item: InboxRow): Promise<Addressed | undefined>
       provider_account_id: body.provider_account ?? '',
       idempotency_key: body.idempotency_key ?? '',
     })
-    .first('id', 'payout_request_id', 'currency', 'amount');
+    .first('id', 'payout_request_id', 'currency', 'deposit_currency', 'amount');
   if (payout === undefined || payout.payout_request_id === null) return undefined;
   const answer = item.kind === 'notice' && isBelievable(body, payout) ? (body.answer ?? null) : null;
   const notice = { payoutId: payout.id, inboxId, answer };
@@ -148,12 +148,16 @@ async function address(db: Knex, item: InboxRow): Promise<Addressed | undefined>
  * notice is then a reason to ask.
  */
 function isBelievable({ answer, currency }: InboxRow['body'], payout: PayoutRow): boolean {
-  if (currency !== payout.currency) return false;
-  if (answer?.certainty !== 'paid') return true;
-  const known = parseCurrency(payout.currency);
-  if (known === undefined) return false;
-  const processed = parseAmount(answer.processedAmount, known);
-  return typeof processed === 'bigint' && processed <= BigInt(payout.amount);
+  if (answer === undefined || answer === null || currency !== payout.currency) return false;
+  return amountsFit(answer, {
+    units: BigInt(payout.amount),
+    currency: payout.currency,
+    depositCurrency: payout.deposit_currency,
+  });
 }
 
-type PayoutRow = { readonly currency: string; readonly amount: string };
+type PayoutRow = {
+  readonly currency: CurrencyCode;
+  readonly deposit_currency: CurrencyCode;
+  readonly amount: string;
+};

@@ -6,7 +6,7 @@ const COLUMNS: readonly Column[] = [
   'Organization',
   'Mode',
   'Scopes',
-  'Secret',
+  'Hint',
   'Created',
   'Last used',
   'Revoked',

@@ -7,6 +7,7 @@ import type { VersionedOrganization } from '../domain/config/stored-configuratio
 import type { OrganizationId, PayoutId } from '../domain/ids';
 import type { PayoutState } from '../domain/payout-request/state';
 import type { Vault } from '../vault';
+import { type AskedPayment, checkedAnswer } from './checked-answer';
 import type { Connector, ConnectorTools, PaymentKey, ProviderConnection } from './connector';
 import { openAccount } from './open-account';
 
@@ -36,11 +37,12 @@ export function providerGate({ db, vault, configuration, connectors, tools }: Ga
       const ownerId = payout.requestId ?? payout.id;
       const fields = await readRecipientFields(db, vault, organizationId, ownerId);
       const order = { ...keyOf(payout), fields, description: null, sendUntilMs, requestId: ownerId };
-      return connection.submit(order);
+      return checkedAnswer(await connection.submit(order), askedOf(payout));
     },
     async query(organizationId, payoutId) {
       const { payout, connection } = await find(organizationId, payoutId);
-      return connection.query?.(keyOf(payout));
+      const answer = await connection.query?.(keyOf(payout));
+      return answer && checkedAnswer(answer, askedOf(payout));
     },
     async notFoundProvesAfterMs(organizationId, payoutId) {
       const { connector } = await find(organizationId, payoutId);
@@ -83,6 +85,12 @@ async function readPayout(
   if (row === undefined) throw new Error(`there is no payout ${payoutId}`);
   return payoutOfRow(row);
 }
+
+const askedOf = ({ amount, currency, depositCurrency }: PayoutState): AskedPayment => ({
+  units: amount,
+  currency,
+  depositCurrency,
+});
 
 const keyOf = ({ idempotencyKey, amount, currency, depositCurrency }: PayoutState): PaymentKey => ({
   idempotencyKey,

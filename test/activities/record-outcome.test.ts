@@ -139,7 +139,7 @@ test('a late word on a payment that failed over does not disturb the one that to
 });
 
 // The wish waits in the inbox: the sender has seen it, the workflow has not.
-test.failing('what is dropped for a wish that the workflow has not heard of ends as CANCELED', async () => {
+test('what is dropped for a wish that the workflow has not heard of ends as CANCELED', async () => {
   const on = sent({ payouts: [aPayout('a', { status: 'CREATED' })] });
   on.fake.tell(on.ids.requestId, { id: 'inb_1', cancels: true });
   await submitPayout(on.deps)({ ...on.ids, payoutId: payoutId('a'), retry: 0 });

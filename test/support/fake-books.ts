@@ -129,7 +129,10 @@ function bookOf(open: { kept: Kept }, world: World): RequestBook {
       if (!open.kept.payouts.some(({ id }) => id === payoutId)) throw new Error(`no payout ${payoutId}`);
       open.kept = { ...open.kept, intents: new Map(open.kept.intents).set(payoutId, intent) };
     },
-    cancelWaits: async () => open.kept.inbox.some(({ cancels, doneAt }) => cancels && doneAt === null),
+    waitingCancel: async () =>
+      open.kept.inbox.some(({ cancels, doneAt }) => cancels && doneAt === null)
+        ? { by: 'key_merchant', reason: null }
+        : undefined,
     beginWaiting: async () => undefined,
     olderOneGoesFirst: async () => false,
     tellAgain: async () => undefined,

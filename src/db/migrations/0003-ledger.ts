@@ -119,6 +119,17 @@ export async function up(db: Knex): Promise<void> {
     end $$;
     create trigger deposit_balances_guarded before update on deposit_balances
       for each row execute function guard_balances();
+    create function refuse_given_balances() returns trigger language plpgsql as $$
+    begin
+      if (new.funds, new.held, new.paid_out, new.fees, new.return_cost, new.suspense, new.outside)
+        is distinct from (0, 0, 0, 0, 0, 0, 0)
+      then
+        raise exception 'a balance begins at zero' using errcode = 'integrity_constraint_violation';
+      end if;
+      return new;
+    end $$;
+    create trigger deposit_balances_begin_at_zero before insert on deposit_balances
+      for each row execute function refuse_given_balances();
     create trigger deposit_balances_kept before delete or truncate on deposit_balances
       for each statement execute function refuse_change();
 

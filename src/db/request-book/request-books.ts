@@ -103,13 +103,13 @@ async function openBook(
       ),
     intentOf: (payoutId) => readIntent(trx, organizationId, payoutId),
     writeIntent: (payoutId, intent, at) => writeIntent(trx, organizationId, payoutId, intent, at),
-    async cancelWaits() {
+    async waitingCancel() {
       const waiting = await trx('inbox')
         .where({ organization_id: organizationId, operation_id: requestId, kind: 'command' })
         .whereNull('done_at')
         .whereRaw("body ->> 'command' = 'cancel'")
-        .first('id');
-      return waiting !== undefined;
+        .first('body');
+      return waiting && { by: waiting.body.by, reason: waiting.body.reason };
     },
     async inboxDone(inboxIds, at) {
       if (inboxIds.length === 0) return;

@@ -39,6 +39,16 @@ export function endUnsent(
   return endAs(request, status, why, 0n);
 }
 
+/** A request that was canceled or is overdue before anything was sent ends so; `undefined` where it may go on. */
+export function endBeforePlan(
+  request: RequestState,
+  at: string,
+): (Changes & { readonly ended: RequestStatus }) | undefined {
+  if (request.cancellation !== null) return { ...endUnsent(request, 'CANCELED', null), ended: 'CANCELED' };
+  if (request.expiresAt > at) return undefined;
+  return { ...endUnsent(request, 'EXPIRED', resolution('OPERATION_EXPIRED')), ended: 'EXPIRED' };
+}
+
 function endAs(
   request: RequestState,
   status: RequestStatus,
