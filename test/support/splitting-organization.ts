@@ -19,8 +19,8 @@ export const SPLITTING_ORGANIZATION = organizationOf({
     c: { balance: '10000.00' },
     slow: { balance: '10000.00', behaviour: 'sim:pending:2' },
     refusing: { balance: '10000.00', behaviour: 'sim:decline:DECLINED_ERROR' },
-    // Whoever asks a second time is paid.
-    busy: { balance: '10000.00', behaviour: 'sim:throttle,paid' },
+    // The last try that the gateway may make would be paid: by then it must know that the whole is lost.
+    busy: { balance: '10000.00', behaviour: 'sim:throttle,throttle,throttle,paid' },
     busy_too: { balance: '10000.00', behaviour: 'sim:throttle,paid' },
   },
   services: {
