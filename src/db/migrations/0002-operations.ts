@@ -107,6 +107,10 @@ export async function up(db: Knex): Promise<void> {
       foreign key (organization_id, deposit_account_id) references deposit_accounts
     );
 
+    -- The strategy conversion counts the newest definitive results of each route.
+    create index payouts_results on payouts (organization_id, service, finished_at)
+      where certainty in ('paid', 'rejected');
+
     -- The point of no return: who has inserted this row may have sent the payment.
     create table payout_intents (
       organization_id text not null,
