@@ -1,6 +1,7 @@
 import { cheapestSplit, type SplitAnswer } from '../src/domain/routing/split/cheapest-split';
 import { realisticProblem } from '../test/domain/routing/split/realistic-problem';
 import { seeded } from '../test/domain/routing/split/seeded';
+import { elapsedMs, quantile } from './quantile';
 
 const PROBLEMS = 1000;
 const WARM_UP = 50;
@@ -14,7 +15,7 @@ function measure(): void {
     const problem = realisticProblem(seeded(seed));
     const start = process.hrtime.bigint();
     answers.push(cheapestSplit(problem));
-    times.push(Number(process.hrtime.bigint() - start) / 1e6);
+    times.push(elapsedMs(start));
   }
   const splits = answers.filter((answer) => answer.kind === 'split');
   const nodes = splits.map((split) => split.nodes);
@@ -24,15 +25,10 @@ function measure(): void {
   process.stdout.write(
     `${[
       `${PROBLEMS} problems with 20 routes: ${splits.length} split, ${proven.length} proven`,
-      `time  p50 ${at(times, 0.5).toFixed(2)} ms, p95 ${at(times, 0.95).toFixed(2)} ms, p99 ${at(times, 0.99).toFixed(2)} ms`,
-      `nodes p50 ${at(nodes, 0.5)}, p95 ${at(nodes, 0.95)}, p99 ${at(nodes, 0.99)}`,
+      `time  p50 ${quantile(times, 0.5).toFixed(2)} ms, p95 ${quantile(times, 0.95).toFixed(2)} ms, p99 ${quantile(times, 0.99).toFixed(2)} ms`,
+      `nodes p50 ${quantile(nodes, 0.5)}, p95 ${quantile(nodes, 0.95)}, p99 ${quantile(nodes, 0.99)}`,
     ].join('\n')}\n`,
   );
-}
-
-function at(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((left, right) => left - right);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
 measure();
