@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataFolder } from './data-folder';
+import { errorCode } from './error-text';
 import type { EmbeddedLog, Progress } from './log';
+import { poll } from './poll';
 import { POSTGRES_STOP, postgresArguments } from './postgres';
 import { readProcessRecord, removeProcessRecord } from './process-record';
 import {
@@ -30,7 +32,7 @@ type Kind = {
  */
 export async function stopLeftovers(folder: DataFolder, log: EmbeddedLog, progress: Progress): Promise<void> {
   await Promise.all(kindsOf(folder).map((kind) => stopKind(kind, log, progress)));
-  removeStrangersLockFile(join(folder.postgresCluster, 'postmaster.pid'));
+  await removeDeadLockFile(join(folder.postgresCluster, 'postmaster.pid'));
 }
 
 function kindsOf(folder: DataFolder): readonly Kind[] {
@@ -66,14 +68,42 @@ function leftoversOf(kind: Kind): readonly ProcessIdentity[] {
   return [recorded, ...seen.filter(({ pid }) => pid !== recorded.pid)];
 }
 
+// A killed process is gone for us at once; until its parent has noticed, the system still knows its pid.
+const REAPED_WITHIN_MS = 5_000;
+
 /**
- * Postgres refuses to start while any process of its user has the pid in its old lock file, such as an
- * editor after a reboot. The file is removed only where that process can be seen to be no Postgres.
+ * Postgres refuses to start while there is any process with the pid in its old lock file: an editor that got
+ * the pid after a reboot, or the killed Postgres itself, dead, whose parent has not noticed yet. The file is
+ * removed only where that process can be seen to be no living Postgres. Memory that a dying backend still
+ * holds is guarded by Postgres itself, by a key of the data folder.
  */
-function removeStrangersLockFile(lockFile: string): void {
-  if (!existsSync(lockFile)) return;
+async function removeDeadLockFile(lockFile: string): Promise<void> {
+  const state = await poll(
+    () => {
+      const now = holderOf(lockFile);
+      return now === 'dead' ? undefined : now;
+    },
+    { everyMs: 50, forMs: REAPED_WITHIN_MS },
+  );
+  if (state === 'stranger' || state === undefined) rmSync(lockFile, { force: true });
+}
+
+/** `nobody` is left to Postgres, which removes such a file by itself; so is what may be a living Postgres. */
+function holderOf(lockFile: string): 'nobody' | 'stranger' | 'dead' | 'postgres' {
+  if (!existsSync(lockFile)) return 'nobody';
   const pid = Number.parseInt(readFileSync(lockFile, 'utf8'), 10);
-  if (!Number.isInteger(pid) || identityOf(pid) === undefined) return;
+  if (!Number.isInteger(pid) || !isKnown(pid)) return 'nobody';
+  if (identityOf(pid) === undefined) return 'dead';
   const commandLine = commandLineOf(pid);
-  if (commandLine !== undefined && !commandLine.includes('postgres')) rmSync(lockFile, { force: true });
+  return commandLine !== undefined && !commandLine.includes('postgres') ? 'stranger' : 'postgres';
+}
+
+/** Whether the system has the pid in use, be it by a process that is dead already: what Postgres looks at. */
+function isKnown(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return errorCode(error) === 'EPERM';
+  }
 }

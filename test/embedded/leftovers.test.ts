@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DataFolder, openDataFolder } from '../../src/embedded/data-folder';
 import { stopLeftovers } from '../../src/embedded/leftovers';
+import { poll } from '../../src/embedded/poll';
 import { writeProcessRecord } from '../../src/embedded/process-record';
 import { identityOf, isRunning, type ProcessIdentity } from '../../src/embedded/processes';
 import { silentLog } from '../support/silent-log';
@@ -75,6 +76,24 @@ test('the lock file of a Postgres by another name is left to Postgres, which ref
   writeFileSync(lockFile, `${other.pid}\n`);
   await stop();
   expect([isRunning(other), existsSync(lockFile)]).toEqual([true, true]);
+}, 60_000);
+
+test('the lock file of a killed Postgres that its parent has not noticed yet does not stand in the way', async () => {
+  // The shell becomes a program that never asks for its dead child: the child's pid stays known.
+  const parent = spawn('sh', ['-c', 'sleep 0.2 & echo $!; exec sleep 60'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  children.push(parent);
+  const pid = Number(String(await once(parent.stdout, 'data')));
+  expect(await poll(() => identityOf(pid) === undefined || undefined, { everyMs: 20, forMs: 10_000 })).toBe(
+    true,
+  );
+  expect(process.kill(pid, 0)).toBe(true);
+  const lockFile = join(folder.postgresCluster, 'postmaster.pid');
+  mkdirSync(folder.postgresCluster, { recursive: true });
+  writeFileSync(lockFile, `${pid}\n${folder.postgresCluster}\n`);
+  await stop();
+  expect(existsSync(lockFile)).toBe(false);
 }, 60_000);
 
 test('a folder without leftovers is left as it is, as often as one looks', async () => {
