@@ -21,8 +21,8 @@ export type FactsOf = {
   readonly organizationId: OrganizationId;
   readonly routeIds: readonly PayoutRouteId[];
   readonly accountIds: readonly DepositAccountId[];
-  /** Credits and counts of all leaves of a scheme's service. */
-  readonly leafPrefix: string;
+  /** Of each scheme's service: credits and counts of all its leaves are read. */
+  readonly leafPrefixes: readonly string[];
   readonly at: string;
 };
 
@@ -44,9 +44,9 @@ const FACTS = `
      from deposit_balances where organization_id = :organizationId and deposit_account_id = any(:accountIds)) as balances,
     (select coalesce(json_agg(json_build_object('leaf_key', leaf_key, 'route_id', route_id,
        'numerator', numerator::text, 'denominator', denominator::text)), '[]')
-     from share_credits where organization_id = :organizationId and starts_with(leaf_key, :leafPrefix)) as credits,
+     from share_credits where organization_id = :organizationId and exists (select from unnest(cast(:leafPrefixes as text[])) p where starts_with(leaf_key, p))) as credits,
     (select coalesce(json_agg(json_build_array(leaf_key, decisions)), '[]')
-     from decision_counts where organization_id = :organizationId and starts_with(leaf_key, :leafPrefix)) as counts`;
+     from decision_counts where organization_id = :organizationId and exists (select from unnest(cast(:leafPrefixes as text[])) p where starts_with(leaf_key, p))) as counts`;
 
 type FactsRow = {
   readonly quotes: readonly (Omit<Parameters<typeof quoteFromStored>[0], 'atMs'> & { readonly at: string })[];
@@ -69,6 +69,7 @@ export async function readRoutingFacts(trx: Knex, of: FactsOf): Promise<RoutingF
     ...of,
     routeIds: [...of.routeIds],
     accountIds: [...of.accountIds],
+    leafPrefixes: [...of.leafPrefixes],
   });
   const [row]: readonly FactsRow[] = rows;
   if (row === undefined) throw new Error('a statement that always has one row had none');
