@@ -4,6 +4,7 @@ import type { VersionedOrganization } from '../../domain/config/stored-configura
 import type { OrganizationId, PayoutRequestId } from '../../domain/ids';
 import type { Changes } from '../../domain/payout-request/changes';
 import type { RequestState } from '../../domain/payout-request/state';
+import { prepared } from '../prepared';
 import type { RecipientFields } from '../recipient-store';
 import { factsAfter } from './facts-after';
 import { lockAccounts } from './lock-accounts';
@@ -19,7 +20,12 @@ type Member = { readonly request: RequestState; readonly fields: RecipientFields
 // A request of these statuses has no payouts. Who waits for details or for balance has more to read and
 // write, and goes by itself; so does what another transaction holds, since a group waits for nobody's row.
 const MEMBERS = `
-  select r.*, d.sealed, o.configuration_version
+  select r.organization_id, r.id, r.mode, r.point_id, r.service, r.point_currency, r.service_currency, r.fixed_side,
+    r.point_amount, r.service_amount, r.rate, r.status, r.resolution, r.moderation_required, r.processed_amount,
+    r.returned_amount, r.late_paid_amount, r.processed_point_amount, r.attempts, r.autoprocess, r.wait_for_details,
+    r.wait_for_balance, r.attempts_limit, r.allow_split, r.allow_partial, r.parts_limit,
+    r.failover_on_recipient_fault, r.expires_at, r.cancellation, r.metadata, r.version,
+    d.sealed, o.configuration_version
   from payout_requests r
   join organizations o on o.id = r.organization_id
   left join recipient_details d on d.organization_id = r.organization_id and d.operation_id = r.id
@@ -40,7 +46,7 @@ export function planTogether(
 ): Promise<ReadonlyMap<PayoutRequestId, unknown>> {
   return deps.db.transaction(async (trx) => {
     const ids = plans.map(({ requestId }) => requestId);
-    const { rows } = await trx.raw(MEMBERS, [organizationId, ids]);
+    const { rows } = await prepared(trx, 'lock_members', MEMBERS, [organizationId, ids]);
     const [first] = rows;
     if (first === undefined) return new Map();
     const organization = await deps.configuration.organization(

@@ -4,6 +4,7 @@ import type { Fraction } from '../../domain/money/fraction';
 import type { Quote } from '../../domain/rates/quote';
 import { quoteFromStored } from '../../domain/rates/stored-quote';
 import type { CreditTable, DecisionCounts } from '../../domain/routing/inputs';
+import { prepared } from '../prepared';
 import { fractionOf } from '../routing-store';
 
 /** What of a decision's inputs changes with every payout. */
@@ -65,7 +66,7 @@ type CreditRow = {
 
 /** All of it in one statement, so that a plan holds its locks for one round trip only to read. */
 export async function readRoutingFacts(trx: Knex, of: FactsOf): Promise<RoutingFacts> {
-  const { rows } = await trx.raw(FACTS, {
+  const { rows } = await prepared(trx, 'routing_facts', FACTS, {
     ...of,
     routeIds: [...of.routeIds],
     accountIds: [...of.accountIds],

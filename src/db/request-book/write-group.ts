@@ -7,6 +7,7 @@ import type { RequestState } from '../../domain/payout-request/state';
 import { storedRate } from '../../domain/rates/stored-rate';
 import { exactJson } from '../exact-json';
 import type { NewId } from '../new-id';
+import { prepared } from '../prepared';
 import { changeCredits } from '../routing-store';
 import { newPayoutRow, requestColumns } from './write-changes';
 
@@ -76,7 +77,7 @@ export async function writeGroup(
   const rows = (of: (step: WrittenStep) => readonly Row[]): string =>
     JSON.stringify(steps.flatMap(of).map((row) => ({ organization_id: organizationId, ...row })));
   const money = steps.map((step) => ledgerRows(newId, step));
-  await trx.raw(WRITE, {
+  await prepared(trx, 'write_group', WRITE, {
     events: rows((step) => eventRows(newId, step)),
     requests: rows((step) => [requestRow(step)]),
     payouts: rows(({ request, changes, at }) =>
