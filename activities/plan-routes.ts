@@ -16,7 +16,7 @@ import { rateFromStored } from '../src/domain/rates/stored-rate';
 import { decide } from '../src/domain/routing/decide';
 import type { FixedAmounts, PayoutRequestActivities, PlanResult } from '../workflows/payout-request/contract';
 import { describePayouts } from './planned-payout';
-import type { ActivityDeps, RequestBook } from './ports';
+import type { ActivityDeps, PlanBook } from './ports';
 
 // A request that was woken before an older one has tried asks again after this time.
 const NEXT_TURN_MS = 500;
@@ -28,7 +28,11 @@ const NEXT_TURN_MS = 500;
 export function planRoutes(deps: ActivityDeps): PayoutRequestActivities['planRoutes'] {
   return async (input) => {
     const { organizationId, requestId } = input;
-    const plan = await deps.books.withRequest(organizationId, requestId, (book) => planIn(book, input, deps));
+    const work = (book: PlanBook) => planIn(book, input, deps);
+    // A request that is woken has waited, and asks whose turn it is: by itself.
+    const plan = await (input.inboxIds.length === 0
+      ? deps.books.withFirstPlan(organizationId, requestId, work)
+      : deps.books.withRequest(organizationId, requestId, work));
     if (plan.kind !== 'planned') return plan;
     // After the transaction: this reads by a connection of its own, and when all connections of the pool
     // are in transactions that wait for one more, nobody gets on.
@@ -48,7 +52,7 @@ type Plan =
   | Unplanned
   | { readonly kind: 'planned'; readonly request: RequestState; readonly payouts: readonly PayoutState[] };
 
-async function planIn(book: RequestBook, { fixed, inboxIds }: Input, deps: ActivityDeps): Promise<Plan> {
+async function planIn(book: PlanBook, { fixed, inboxIds }: Input, deps: ActivityDeps): Promise<Plan> {
   const { request } = book;
   if (book.payouts.length > 0) return { kind: 'planned', request, payouts: book.payouts };
   if (isFinalRequest(request.status)) return { kind: 'ended', status: request.status };
@@ -86,7 +90,7 @@ async function planIn(book: RequestBook, { fixed, inboxIds }: Input, deps: Activ
 }
 
 /** Until when nothing can change by itself: the deadline of the request, or a new day for its limits. */
-function waiting({ request, nextDayMs }: RequestBook, nowMs: number): Unplanned {
+function waiting({ request, nextDayMs }: PlanBook, nowMs: number): Unplanned {
   const thenMs = Math.min(Date.parse(request.expiresAt), nextDayMs(new Date(nowMs).toISOString()));
   return { kind: 'waits_for_balance', lookAgainInMs: Math.max(thenMs - nowMs, 1) };
 }

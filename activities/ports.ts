@@ -46,12 +46,37 @@ export interface RequestBook {
   inboxDone(inboxIds: readonly string[], at: string): Promise<void>;
 }
 
+/** What a first plan needs of the book. */
+export type PlanBook = Pick<
+  RequestBook,
+  | 'request'
+  | 'payouts'
+  | 'lockAccounts'
+  | 'routingInputs'
+  | 'accountOf'
+  | 'write'
+  | 'beginWaiting'
+  | 'olderOneGoesFirst'
+  | 'tellAgain'
+  | 'nextDayMs'
+  | 'inboxDone'
+>;
+
 export interface RequestBooks {
   /** Runs `work` in one transaction: all it writes becomes true together, or nothing does. */
   withRequest<T>(
     organizationId: OrganizationId,
     requestId: PayoutRequestId,
     work: (book: RequestBook) => Promise<T>,
+  ): Promise<T>;
+  /**
+   * The same for a first plan, in one transaction with other plans that wait at this moment. `work` may run
+   * twice: where the group fails, each of its plans runs again in a transaction of its own.
+   */
+  withFirstPlan<T>(
+    organizationId: OrganizationId,
+    requestId: PayoutRequestId,
+    work: (book: PlanBook) => Promise<T>,
   ): Promise<T>;
 }
 

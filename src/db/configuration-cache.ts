@@ -20,9 +20,21 @@ export type ConfigurationReader = {
  */
 export function cachedConfiguration(db: Knex, vault: Vault): ConfigurationReader {
   const known = new Map<OrganizationId, VersionedOrganization>();
+  // Plans that end together ask together: one question, sent after all of them have asked, answers them.
+  const asked = new Map<OrganizationId, Promise<number | undefined>>();
+  const versionNow = (id: OrganizationId) => {
+    const soon =
+      asked.get(id) ??
+      Promise.resolve().then(() => {
+        asked.delete(id);
+        return versionOf(db, id);
+      });
+    asked.set(id, soon);
+    return soon;
+  };
   return {
     async organization(id, within = db, currentVersion = undefined) {
-      const version = currentVersion ?? (await versionOf(within, id));
+      const version = currentVersion ?? (await (within === db ? versionNow(id) : versionOf(within, id)));
       const cached = known.get(id);
       if (cached !== undefined && cached.configurationVersion === version) return cached;
       const read = await readOrganization(within, vault, id);

@@ -1,5 +1,9 @@
 const FORMATS = new Map<string, Intl.DateTimeFormat>();
 
+// The last answer for each zone: plans of one minute ask for the same day again and again.
+const LAST = new Map<string, { readonly minute: number; readonly day: string }>();
+const MINUTE_MS = 60_000;
+
 /**
  * The calendar day of an instant in a zone, `YYYY-MM-DD`: daily limits begin at the zone's midnight.
  *
@@ -7,6 +11,15 @@ const FORMATS = new Map<string, Intl.DateTimeFormat>();
  * @param at ISO 8601
  */
 export function dayIn(zone: string, at: string): string {
+  const minute = Math.floor(Date.parse(at) / MINUTE_MS);
+  const last = LAST.get(zone);
+  if (last?.minute === minute) return last.day;
+  const day = formatted(zone, at);
+  LAST.set(zone, { minute, day });
+  return day;
+}
+
+function formatted(zone: string, at: string): string {
   const known = FORMATS.get(zone);
   const format =
     known ??

@@ -69,6 +69,11 @@ export function fakeBooks(world: World): FakeBooks {
     return result;
   }
 
+  const inTurn: RequestBooks['withRequest'] = (_organizationId, requestId, work) => {
+    const turn = last.then(() => transaction(requestId, work));
+    last = turn.catch(() => undefined);
+    return turn;
+  };
   const fake: FakeBooks = {
     diesNext: 'never',
     kept,
@@ -85,13 +90,7 @@ export function fakeBooks(world: World): FakeBooks {
       }),
     tell: (id, word) =>
       void all.set(id, { ...kept(id), inbox: [...kept(id).inbox, { ...word, doneAt: null }] }),
-    books: {
-      withRequest(_organizationId, requestId, work) {
-        const turn = last.then(() => transaction(requestId, work));
-        last = turn.catch(() => undefined);
-        return turn;
-      },
-    },
+    books: { withRequest: inTurn, withFirstPlan: inTurn },
     intents: {
       async keepAnswer(_organizationId, payoutId, answer) {
         for (const [id, state] of all) {

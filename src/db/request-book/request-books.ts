@@ -1,6 +1,5 @@
 import type { Knex } from 'knex';
 import type { RequestBook, RequestBooks } from '../../../activities/ports';
-import { dayIn } from '../../domain/day';
 import type { OrganizationId, PayoutRequestId } from '../../domain/ids';
 import { applyChanges } from '../../domain/payout-request/apply';
 import { isFinalRequest } from '../../domain/payout-request/machine';
@@ -12,8 +11,11 @@ import { readIntent, writeIntent } from '../intent-store';
 import type { NewId } from '../new-id';
 import { readQuotes } from '../rate-store';
 import { readRecipientFields } from '../recipient-store';
+import { lockAccounts } from './lock-accounts';
+import { planGroups } from './plan-groups';
+import { planTogether } from './plan-together';
 import { rateSchemesOf } from './rate-schemes';
-import { accountsOfService, found, readRoutingInputs } from './routing-inputs';
+import { accountsOfService, chosenAccount, readRoutingInputs } from './routing-inputs';
 import { PAYOUT_COLUMNS, payoutOfRow, requestOfRow } from './rows';
 import { writeChanges } from './write-changes';
 
@@ -26,9 +28,15 @@ export type BookDeps = {
 
 /** Requests and their payouts in Postgres, one locked request a transaction. */
 export function requestBooks(deps: BookDeps): RequestBooks {
+  const withRequest: RequestBooks['withRequest'] = (organizationId, requestId, work) =>
+    deps.db.transaction(async (trx) => work(await openBook(deps, trx, organizationId, requestId)));
+  const groups = planGroups((organizationId, plans) => planTogether(deps, organizationId, plans));
   return {
-    withRequest: (organizationId, requestId, work) =>
-      deps.db.transaction(async (trx) => work(await openBook(deps, trx, organizationId, requestId))),
+    withRequest,
+    async withFirstPlan(organizationId, requestId, work) {
+      const together = await groups(organizationId, requestId, work);
+      return together.done ? together.result : withRequest(organizationId, requestId, work);
+    },
   };
 }
 
@@ -57,15 +65,12 @@ async function openBook(
   return {
     request: opened,
     payouts: now.payouts,
-    async lockAccounts() {
-      const ids = accountsOfService(organization, opened.service).map(({ id }) => id);
-      await trx('deposit_balances')
-        .where({ organization_id: organizationId })
-        .whereIn('deposit_account_id', ids)
-        .orderBy('deposit_account_id')
-        .forUpdate()
-        .select('deposit_account_id');
-    },
+    lockAccounts: () =>
+      lockAccounts(
+        trx,
+        organizationId,
+        accountsOfService(organization, opened.service).map(({ id }) => id),
+      ),
     async routingInputs(need, at) {
       const fields = await readRecipientFields(trx, vault, organizationId, requestId);
       const values = { fields, metadata: opened.metadata };
@@ -73,11 +78,7 @@ async function openBook(
     },
     rateSchemes: async () => rateSchemesOf(organization, opened),
     quotes: () => readQuotes(trx, organizationId),
-    accountOf(part, at) {
-      const account = found(organization.depositAccounts, part.depositAccountId);
-      const { connector } = found(organization.providerAccounts, account.providerAccountId);
-      return { connector, depositCurrency: account.currency, usageDay: dayIn(account.zone, at) };
-    },
+    accountOf: (part, at) => chosenAccount(organization, part, at),
     async write(changes, at) {
       const eventsMore = await writeChanges(trx, newId, now.request, changes, at);
       const applied = applyChanges(now, changes);

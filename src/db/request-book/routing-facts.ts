@@ -4,6 +4,7 @@ import type { Fraction } from '../../domain/money/fraction';
 import type { Quote } from '../../domain/rates/quote';
 import { quoteFromStored } from '../../domain/rates/stored-quote';
 import type { CreditTable, DecisionCounts } from '../../domain/routing/inputs';
+import { prepared } from '../prepared';
 import { fractionOf } from '../routing-store';
 
 /** What of a decision's inputs changes with every payout. */
@@ -21,8 +22,8 @@ export type FactsOf = {
   readonly organizationId: OrganizationId;
   readonly routeIds: readonly PayoutRouteId[];
   readonly accountIds: readonly DepositAccountId[];
-  /** Credits and counts of all leaves of a scheme's service. */
-  readonly leafPrefix: string;
+  /** Of each scheme's service: credits and counts of all its leaves are read. */
+  readonly leafPrefixes: readonly string[];
   readonly at: string;
 };
 
@@ -44,9 +45,9 @@ const FACTS = `
      from deposit_balances where organization_id = :organizationId and deposit_account_id = any(:accountIds)) as balances,
     (select coalesce(json_agg(json_build_object('leaf_key', leaf_key, 'route_id', route_id,
        'numerator', numerator::text, 'denominator', denominator::text)), '[]')
-     from share_credits where organization_id = :organizationId and starts_with(leaf_key, :leafPrefix)) as credits,
+     from share_credits where organization_id = :organizationId and exists (select from unnest(cast(:leafPrefixes as text[])) p where starts_with(leaf_key, p))) as credits,
     (select coalesce(json_agg(json_build_array(leaf_key, decisions)), '[]')
-     from decision_counts where organization_id = :organizationId and starts_with(leaf_key, :leafPrefix)) as counts`;
+     from decision_counts where organization_id = :organizationId and exists (select from unnest(cast(:leafPrefixes as text[])) p where starts_with(leaf_key, p))) as counts`;
 
 type FactsRow = {
   readonly quotes: readonly (Omit<Parameters<typeof quoteFromStored>[0], 'atMs'> & { readonly at: string })[];
@@ -65,10 +66,11 @@ type CreditRow = {
 
 /** All of it in one statement, so that a plan holds its locks for one round trip only to read. */
 export async function readRoutingFacts(trx: Knex, of: FactsOf): Promise<RoutingFacts> {
-  const { rows } = await trx.raw(FACTS, {
+  const { rows } = await prepared(trx, 'routing_facts', FACTS, {
     ...of,
     routeIds: [...of.routeIds],
     accountIds: [...of.accountIds],
+    leafPrefixes: [...of.leafPrefixes],
   });
   const [row]: readonly FactsRow[] = rows;
   if (row === undefined) throw new Error('a statement that always has one row had none');

@@ -7,12 +7,14 @@ import type { PayoutRouteId, RoutingSchemeId } from '../../domain/ids';
 import type { CurrencyCode } from '../../domain/money/currency';
 import type { Fraction } from '../../domain/money/fraction';
 import type { NeedOfPlan } from '../../domain/payout-request/need';
+import type { ChosenAccount } from '../../domain/payout-request/plan';
 import type { RequestState } from '../../domain/payout-request/state';
 import { midRate } from '../../domain/rates/mid';
 import { conversionWindow } from '../../domain/routing/conversion-window';
+import type { ChosenPart } from '../../domain/routing/decision';
 import type { RecipientValues, RouteSnapshot, RoutingInputs } from '../../domain/routing/inputs';
 import { type RouteResults, readResults } from '../routing-store';
-import { type RoutingFacts, readRoutingFacts, usageKey } from './routing-facts';
+import { type FactsOf, type RoutingFacts, readRoutingFacts, usageKey } from './routing-facts';
 
 /** Stands in the record where a point has no routing scheme for the mode any more; it has no trees. */
 export const NO_SCHEME = 'rsc_none' as RoutingSchemeId;
@@ -37,32 +39,70 @@ export async function readRoutingInputs(
   need: NeedOfPlan,
   at: string,
 ): Promise<RoutingInputs> {
-  const { trx, organization, request, values } = reading;
-  const { organizationId, mode, service } = request;
-  const point = organization.payoutPoints.find(({ id }) => id === request.pointId);
-  const scheme = organization.routingSchemes.find(({ id }) => id === point?.routingScheme[mode]);
+  const { trx, organization, request } = reading;
+  const facts = await readRoutingFacts(trx, factsFor(organization, [request], at));
+  return routingInputs(reading, facts, await resultsFor(reading, at), need, at);
+}
+
+/** What is to be read for the decisions of some requests of one organization. */
+export function factsFor(
+  organization: VersionedOrganization,
+  requests: readonly RoutedRequest[],
+  at: string,
+): FactsOf {
+  const services = new Set<string>(requests.map(({ service }) => service));
+  const routes = organization.payoutRoutes.filter(({ service }) => services.has(service));
+  const accounts = new Set(routes.map(({ depositAccountId }) => depositAccountId));
+  const prefixes = requests.map((request) => schemeFor(organization, request).leafPrefix);
+  return {
+    organizationId: organization.id,
+    routeIds: routes.map(({ id }) => id),
+    accountIds: [...accounts],
+    leafPrefixes: [...new Set(prefixes)],
+    at,
+  };
+}
+
+function schemeFor(
+  { payoutPoints, routingSchemes }: VersionedOrganization,
+  { pointId, mode, service }: RoutedRequest,
+) {
+  const point = payoutPoints.find(({ id }) => id === pointId);
+  const scheme = routingSchemes.find(({ id }) => id === point?.routingScheme[mode]);
   const schemeId = scheme?.id ?? NO_SCHEME;
   const tree = scheme?.services[service] ?? null;
+  return { schemeId, schemeVersion: scheme?.version ?? 0, tree, leafPrefix: `${schemeId}/${service}/` };
+}
 
-  const routes = organization.payoutRoutes.filter((route) => route.service === service);
-  const accounts = accountsOfService(organization, service);
-  const facts = await readRoutingFacts(trx, {
-    organizationId,
-    routeIds: routes.map(({ id }) => id),
-    accountIds: accounts.map(({ id }) => id),
-    leafPrefix: `${schemeId}/${service}/`,
-    at,
-  });
-  const { quotes, credits, decisionCounts } = facts;
-  const mid = (from: CurrencyCode, to: CurrencyCode): Fraction | null =>
-    midRate(quotes, from, to)?.value ?? null;
+export type ResultsOfRoutes = ReadonlyMap<PayoutRouteId, RouteResults>;
+
+/** Success and failure of the service's routes, where its tree asks for them; they do not change by a plan. */
+export async function resultsFor(
+  { trx, organization, request }: Omit<Reading, 'values'>,
+  at: string,
+): Promise<ResultsOfRoutes> {
+  const { tree } = schemeFor(organization, request);
   const window = tree === null ? undefined : conversionWindow(tree);
-  const results =
-    window === undefined ? new Map() : await readResults(trx, organizationId, service, window, at);
+  if (window === undefined) return new Map();
+  return await readResults(trx, request.organizationId, request.service, window, at);
+}
+
+/** The inputs of one decision out of facts that may be those of several requests. */
+export function routingInputs(
+  reading: Omit<Reading, 'trx'>,
+  facts: RoutingFacts,
+  results: ResultsOfRoutes,
+  need: NeedOfPlan,
+  at: string,
+): RoutingInputs {
+  const { organization, request, values } = reading;
+  const { mode, service } = request;
+  const { leafPrefix, ...scheme } = schemeFor(organization, request);
+  const routes = organization.payoutRoutes.filter((route) => route.service === service);
+  const mid = (from: CurrencyCode, to: CurrencyCode): Fraction | null =>
+    midRate(facts.quotes, from, to)?.value ?? null;
   return {
-    schemeId,
-    schemeVersion: scheme?.version ?? 0,
-    tree,
+    ...scheme,
     need: {
       mode,
       pointId: request.pointId,
@@ -81,15 +121,19 @@ export async function readRoutingInputs(
     },
     values,
     routes: routeSnapshots(reading, routes, facts, results, at),
-    accounts: accounts.map(({ id, currency }) => ({
+    accounts: accountsOfService(organization, service).map(({ id, currency }) => ({
       depositAccountId: id,
       currency,
       available: facts.available.get(id) ?? 0n,
       midToPoint: mid(currency, request.pointCurrency),
     })),
-    credits,
-    decisionCounts,
+    credits: ofLeaves(facts.credits, leafPrefix),
+    decisionCounts: ofLeaves(facts.decisionCounts, leafPrefix),
   };
+}
+
+function ofLeaves<T>(table: Readonly<Record<string, T>>, prefix: string): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(table).filter(([leaf]) => leaf.startsWith(prefix)));
 }
 
 /** The deposit accounts that a route of the service draws on, by id: the order in which they are locked. */
@@ -106,10 +150,10 @@ export function accountsOfService(
 }
 
 function routeSnapshots(
-  { organization, request }: Reading,
+  { organization, request }: Omit<Reading, 'trx'>,
   routes: VersionedOrganization['payoutRoutes'],
   { quotes, used }: RoutingFacts,
-  results: ReadonlyMap<PayoutRouteId, RouteResults>,
+  results: ResultsOfRoutes,
   at: string,
 ): readonly RouteSnapshot[] {
   const service = organization.payoutServices.find(({ code }) => code === request.service);
@@ -142,4 +186,15 @@ export function found<T extends { readonly id: string }>(items: readonly T[], id
   const item = items.find((each) => each.id === id);
   if (item === undefined) throw new Error(`the configuration refers to ${id}, which it does not have`);
   return item;
+}
+
+/** What the plan knows of the account behind a chosen part. */
+export function chosenAccount(
+  { depositAccounts, providerAccounts }: VersionedOrganization,
+  { depositAccountId }: ChosenPart,
+  at: string,
+): ChosenAccount {
+  const account = found(depositAccounts, depositAccountId);
+  const { connector } = found(providerAccounts, account.providerAccountId);
+  return { connector, depositCurrency: account.currency, usageDay: dayIn(account.zone, at) };
 }

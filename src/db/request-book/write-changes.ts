@@ -112,7 +112,7 @@ function recordWrite(
   );
 }
 
-function requestColumns(patch: RequestPatch, at: string): Readonly<Record<string, unknown>> {
+export function requestColumns(patch: RequestPatch, at: string): Readonly<Record<string, unknown>> {
   const { status, resolution, rate, cancellation } = patch;
   return defined({
     point_amount: patch.pointAmount?.toString(),
@@ -151,7 +151,7 @@ function payoutColumns(patch: PayoutPatch, at: string): Readonly<Record<string, 
   });
 }
 
-function newPayoutRow(
+export function newPayoutRow(
   request: RequestState,
   payout: PayoutState,
   at: string,

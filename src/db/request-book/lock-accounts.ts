@@ -1,0 +1,16 @@
+import type { Knex } from 'knex';
+import type { DepositAccountId, OrganizationId } from '../../domain/ids';
+import { prepared } from '../prepared';
+
+const LOCK = `
+  select 1 from deposit_balances where organization_id = ? and deposit_account_id = any(?)
+  order by deposit_account_id for update`;
+
+/** Locks balances, always in the order of their ids, so that no two transactions wait for each other. */
+export async function lockAccounts(
+  trx: Knex,
+  organizationId: OrganizationId,
+  accountIds: readonly DepositAccountId[],
+): Promise<void> {
+  await prepared(trx, 'lock_accounts', LOCK, [organizationId, [...accountIds]]);
+}
