@@ -39,7 +39,7 @@ export function postgresAccount(cluster: string): Account | undefined {
 }
 
 /**
- * A folder of root's (`/root/...`) may be closed to the account, which then could reach neither the
+ * A folder in the home of root may be closed to the account, which then could reach neither the
  * programs nor the data. There `setpriv` leaves it, of all that root may, the right to look into any
  * folder; where that cannot be had, the error names the closed folder.
  */
