@@ -1,0 +1,73 @@
+import type { CurrencyCode } from '../../domain/money/currency';
+import { isFinalRequest, type RequestStatus } from '../../domain/payout-request/machine';
+import { type Claims, count, type Difference, finality, money, unequal, word } from '../difference';
+import { type PayoutFacts, paidInAll } from '../payout-facts';
+
+/** A request beside its payouts. Amounts are minor units of the service currency. */
+export type RequestFacts = {
+  readonly organizationId: string;
+  readonly id: string;
+  readonly status: RequestStatus;
+  readonly final: boolean;
+  readonly finished: boolean;
+  /** Null until the rate is fixed. */
+  readonly serviceAmount: bigint | null;
+  readonly currency: CurrencyCode;
+  readonly processed: bigint;
+  readonly latePaid: bigint;
+  readonly returned: bigint;
+  readonly attempts: number;
+  readonly payouts: readonly (Pick<
+    PayoutFacts,
+    'amount' | 'processed' | 'returned' | 'final' | 'latePaid'
+  > & {
+    readonly attempt: number;
+  })[];
+};
+
+/** What a request says of itself is what its payouts say together. */
+export function checkRequest(request: RequestFacts): readonly Difference[] {
+  const about = { organizationId: request.organizationId, ids: [request.id] };
+  return unequal(about, [...endClaims(request), ...amountClaims(request), ...planClaims(request)]);
+}
+
+function endClaims({ status, final, finished, payouts }: RequestFacts): Claims {
+  const ended = isFinalRequest(status);
+  const told =
+    final === finished ? finality(final) : word('both: final and finished_at contradict each other');
+  const open = payouts.filter((payout) => !payout.final).length;
+  return [
+    ['request_final_differs', finality(ended), told],
+    ...(ended ? ([['request_ended_early', count(0), count(open)]] as const) : []),
+  ];
+}
+
+/** Until the end, what was paid stands with the payouts alone; what came late or back is told at once. */
+function amountClaims(request: RequestFacts): Claims {
+  const { status, serviceAmount, processed, latePaid, returned, payouts } = request;
+  const of = (units: bigint) => money(units, request.currency);
+  const sum = (unitsOf: (payout: RequestFacts['payouts'][number]) => bigint) =>
+    payouts.reduce((total, payout) => total + unitsOf(payout), 0n);
+  return [
+    ...(isFinalRequest(status)
+      ? ([['request_processed_differs', of(sum(paidInAll)), of(processed + latePaid)]] as const)
+      : []),
+    ['request_late_differs', of(sum((payout) => payout.latePaid)), of(latePaid)],
+    ['request_returned_differs', of(sum((payout) => payout.returned)), of(returned)],
+    ...(status === 'PROCESSED'
+      ? ([['processed_not_whole', of(serviceAmount ?? 0n), of(processed)]] as const)
+      : []),
+  ];
+}
+
+/** The first payouts of the parts add up to the whole; every payout was one attempt. */
+function planClaims({ serviceAmount, currency, attempts, payouts }: RequestFacts): Claims {
+  const firsts = payouts.filter(({ attempt }) => attempt === 1);
+  const parts = firsts.reduce((sum, { amount }) => sum + amount, 0n);
+  return [
+    ['attempts_differ', count(payouts.length), count(attempts)],
+    ...(payouts.length > 0
+      ? ([['parts_differ', money(serviceAmount ?? 0n, currency), money(parts, currency)]] as const)
+      : []),
+  ];
+}
