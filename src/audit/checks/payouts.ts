@@ -2,6 +2,10 @@ import { divideWhole } from '../../domain/money/fraction';
 import { isFinalPayout } from '../../domain/payout/machine';
 import { type Claims, type Difference, finality, money, unequal, word } from '../difference';
 import { booked, hasBooking, idsOf, type PayoutFacts, paidInAll } from '../payout-facts';
+import { statusClaims } from './payout-status';
+
+/** Where money stands that has left a deposit account. */
+const SPENT = ['paid_out', 'fees', 'suspense', 'return_cost'] as const;
 
 /** The state of a payout is possible, and what was booked for it is what the state says. */
 export function checkPayout(payout: PayoutFacts): readonly Difference[] {
@@ -13,7 +17,9 @@ export function checkPayout(payout: PayoutFacts): readonly Difference[] {
   return unequal(about, [
     ...stateClaims(payout),
     ...elsewhere,
-    ...(isLate(payout) ? lateClaims(payout) : [...paymentClaims(payout), ...returnClaims(payout)]),
+    ...(isLate(payout)
+      ? lateClaims(payout)
+      : [...statusClaims(payout), ...paymentClaims(payout), ...returnClaims(payout)]),
   ]);
 }
 
@@ -36,10 +42,7 @@ function stateClaims(payout: PayoutFacts): Claims {
 function paymentClaims(payout: PayoutFacts): Claims {
   const of = (units: bigint) => money(units, payout.depositCurrency);
   if (payout.certainty !== 'paid' && payout.processed === 0n) {
-    return [
-      ['moved_though_unpaid', of(0n), of(booked(payout, ['paid_out', 'suspense', 'return_cost']))],
-      ['moved_though_unpaid', of(0n), of(booked(payout, ['fees']))],
-    ];
+    return SPENT.map((account) => ['moved_though_unpaid', of(0n), of(booked(payout, [account]))]);
   }
   return [
     ['debit_differs', of(payout.depositAmount), of(booked(payout, ['paid_out', 'suspense'], 'paid'))],

@@ -31,15 +31,29 @@ export function checkRequest(request: RequestFacts): readonly Difference[] {
   return unequal(about, [...endClaims(request), ...amountClaims(request), ...planClaims(request)]);
 }
 
-function endClaims({ status, final, finished, payouts }: RequestFacts): Claims {
+function endClaims(request: RequestFacts): Claims {
+  const { status, final, finished, payouts } = request;
   const ended = isFinalRequest(status);
   const told =
     final === finished ? finality(final) : word('both: final and finished_at contradict each other');
   const open = payouts.filter((payout) => !payout.final).length;
   return [
     ['request_final_differs', finality(ended), told],
+    ...statusClaims(request),
     ...(ended ? ([['request_ended_early', count(0), count(open)]] as const) : []),
   ];
+}
+
+const UNPAID: readonly RequestStatus[] = ['FAILED', 'EXPIRED', 'TERMINATED', 'CANCELED'];
+
+/** An end says whether something was paid; what is paid late or comes back is told beside it. */
+function statusClaims({ status, processed, latePaid }: RequestFacts): Claims {
+  if (!isFinalRequest(status)) return [];
+  const saysUnpaid = UNPAID.includes(status);
+  if (saysUnpaid && processed > 0n) return [['request_status_differs', word('paid'), word(status)]];
+  if (!saysUnpaid && processed + latePaid === 0n)
+    return [['request_status_differs', word('unpaid'), word(status)]];
+  return [];
 }
 
 /** Until the end, what was paid stands with the payouts alone; what came late or back is told at once. */

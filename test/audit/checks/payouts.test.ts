@@ -16,6 +16,14 @@ import {
 const back = (units: bigint) => [...HOLD, ...PAID, ...returnedPostings(units)];
 const elsewhere = PAID.map((posting) => ({ ...posting, depositAccountId: 'dep_b' }));
 
+const hidden = [...HOLD, ...RELEASE, ...PAID, ...LATE]
+  .filter(({ account }) => account === 'paid_out' || account === 'suspense')
+  .map((posting) => ({
+    ...posting,
+    kind: 'correction' as const,
+    units: posting.account === 'suspense' ? -posting.units : posting.units,
+  }));
+
 // biome-ignore format: a table is read by its columns
 test.each<[what: string, payout: PayoutFacts]>([
   ['a paid payout',                       aPaidPayout()],
@@ -36,10 +44,15 @@ test.each<[what: string, payout: PayoutFacts, found: readonly string[]]>([
   ['it was paid, and nothing is booked',       aPaidPayout({ postings: HOLD }),                             ['debit_differs', 'fee_differs']],
   ['a refused one is booked as paid',          aFailedPayout({ postings: [...HOLD, ...PAID] }),             ['moved_though_unpaid', 'moved_though_unpaid']],
   ['an open one is booked as paid',            anOpenPayout({ postings: [...HOLD, ...PAID] }),              ['moved_though_unpaid', 'moved_though_unpaid']],
-  ['a refused one says it was paid',           aFailedPayout({ processed: 10_000n }),                       ['certainty_differs', 'debit_differs', 'fee_differs']],
+  ['a refused one says it was paid',           aFailedPayout({ processed: 10_000n }),                       ['certainty_differs', 'payout_status_differs', 'debit_differs', 'fee_differs']],
+  ['a paid one says it was refused',           aPaidPayout({ status: 'INVOKE_FAILED' }),                    ['payout_status_differs']],
+  ['one paid in part says it is whole',        aPaidPayout({ processed: 4_000n }),                          ['payout_status_differs']],
+  ['a refused one says it is PROCESSED',       aFailedPayout({ status: 'PROCESSED' }),                      ['payout_status_differs']],
+  ['it came back, and says nothing of it',     aPaidPayout({ returned: 10_000n, postings: back(10_000n) }), ['payout_status_differs']],
+  ['bookings that hide each other',            aFailedPayout({ postings: hidden }),                         ['moved_though_unpaid', 'moved_though_unpaid']],
   ['more was processed than ordered',          aPaidPayout({ amount: 9_999n }),                             ['processed_beyond_amount']],
-  ['more came back than was paid',             aPaidPayout({ returned: 10_001n, postings: back(10_001n) }), ['returned_beyond_paid']],
-  ['a return is not booked',                   aPaidPayout({ returned: 4_000n }),                           ['return_differs']],
+  ['more came back than was paid',             aPaidPayout({ status: 'RETURNED', returned: 10_001n, postings: back(10_001n) }), ['returned_beyond_paid']],
+  ['a return is not booked',                   aPaidPayout({ status: 'PARTIALLY_RETURNED', returned: 4_000n }), ['return_differs']],
   ['a return is booked that is not told',      aPaidPayout({ postings: back(4_000n) }),                     ['return_differs']],
   ['its bookings are on another account',      aPaidPayout({ postings: [...HOLD, ...elsewhere] }),          ['booked_elsewhere', 'booked_elsewhere', 'booked_elsewhere']],
   ['it ended by its status alone',             aPaidPayout({ final: false }),                               ['final_differs']],

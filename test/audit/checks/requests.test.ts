@@ -30,6 +30,8 @@ test.each<[what: string, given: Partial<RequestFacts>, found: readonly string[]]
   ['another sum as late',               { status: 'FAILED', processed: 0n, latePaid: 9_999n, payouts: [{ ...aLatePayout(), ...first }] }, ['request_processed_differs', 'request_late_differs']],
   ['a return that no payout had',       { returned: 1n },                                                     ['request_returned_differs']],
   ['another number of attempts',        { attempts: 2 },                                                      ['attempts_differ']],
+  ['FAILED, and was paid',              { status: 'FAILED' },                                                 ['request_status_differs']],
+  ['PARTIALLY_PROCESSED, and was not',  { status: 'PARTIALLY_PROCESSED', processed: 0n, payouts: [{ ...aFailedPayout(), ...first }] }, ['request_status_differs']],
   ['an end without its time',           { finished: false },                                                  ['request_final_differs']],
   ['an end that its status is not',     { status: 'PENDING' },                                                ['request_final_differs']],
   ['an end while a payout is open',     { status: 'FAILED', processed: 0n, payouts: [{ ...anOpenPayout(), ...first }] }, ['request_ended_early']],
