@@ -1,3 +1,4 @@
+import type { DepositAccount } from '../domain/config/deposit-account';
 import type { BookedPayment } from '../providers/connector';
 import type { AskedAccount } from './asked-accounts';
 import { keyOf } from './key-of';
@@ -24,7 +25,7 @@ export async function readProviderBooks(accounts: readonly AskedAccount[]): Prom
     const payments = await connection.payments?.();
     if (payments === undefined) continue;
     books.set(keyOf(organizationId, account.id), byKey(payments));
-    for (const { id, currency } of depositAccounts) {
+    for (const { id, currency } of aloneInTheirCurrency(depositAccounts)) {
       const units = await connection.balance?.(currency);
       if (units !== undefined) balances.set(keyOf(organizationId, id), units);
     }
@@ -33,6 +34,13 @@ export async function readProviderBooks(accounts: readonly AskedAccount[]): Prom
     payments: (organizationId, providerAccountId) => books.get(keyOf(organizationId, providerAccountId)),
     balance: (organizationId, depositAccountId) => balances.get(keyOf(organizationId, depositAccountId)),
   };
+}
+
+/** A provider knows one balance a currency: where two deposit accounts share it, it is that of neither. */
+function aloneInTheirCurrency(accounts: readonly DepositAccount[]): readonly DepositAccount[] {
+  return accounts.filter(
+    (account) => !accounts.some(({ id, currency }) => id !== account.id && currency === account.currency),
+  );
 }
 
 function byKey(payments: readonly BookedPayment[]): ReadonlyMap<string, readonly BookedPayment[]> {

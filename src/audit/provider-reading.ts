@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { lateSuccesses } from '../db/case-store';
 import { readOnly } from '../db/read-only';
 import type { AskedAccount } from './asked-accounts';
-import { checkPaidOnce } from './checks/paid-once';
+import { checkPaidOnce, isPaidTwice, type PaidPart } from './checks/paid-once';
 import { checkProviderBalance, type ProviderBalanceFacts } from './checks/provider-balances';
 import { checkPayment, isInFlight, paidOf } from './checks/provider-payments';
 import type { Difference } from './difference';
@@ -26,6 +26,8 @@ export type ProviderReading = {
   readonly rows: Readonly<Record<'provider_payments' | 'paid_once' | 'provider_balances', number>>;
   readonly differences: readonly Difference[];
   readonly open: readonly OpenPayout[];
+  /** Parts that were paid twice, of which a case tells. */
+  readonly knownTwice: readonly PaidPart[];
   readonly balances: readonly ProviderBalanceFacts[];
   readonly unread: readonly UnreadBook[];
 };
@@ -84,6 +86,7 @@ async function compared(trx: Knex, accounts: readonly AskedAccount[], said: Said
       ...balances.flatMap(checkProviderBalance),
     ],
     open,
+    knownTwice: paidParts.filter((part) => isPaidTwice(part) && part.hasCase),
     balances,
     unread: unreadBooks(accounts, said, notCompared),
   };

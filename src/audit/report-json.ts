@@ -29,7 +29,7 @@ function differenceJson({ finding, organizationId, ids, expected, found }: Diffe
   };
 }
 
-function providersJson({ open, balances, unread }: ProviderReading) {
+function providersJson({ open, balances, unread, knownTwice }: ProviderReading) {
   return {
     open: open.map(({ organizationId, id, status, amount, currency, paidByProvider }) => ({
       organization_id: organizationId,
@@ -39,14 +39,23 @@ function providersJson({ open, balances, unread }: ProviderReading) {
       paid_by_provider: formatAmount(paidByProvider, currency),
       currency,
     })),
-    balances: balances.map(({ organizationId, depositAccountId, currency, ours, after, open: payouts }) => ({
+    paid_twice_with_case: knownTwice.map(({ organizationId, orderId, part, payments }) => ({
       organization_id: organizationId,
-      deposit_account_id: depositAccountId,
-      ours: formatAmount(ours, currency),
-      provider: after === undefined ? null : formatAmount(after, currency),
-      currency,
-      open_payouts: payouts,
+      order_id: orderId,
+      part,
+      payout_ids: [...new Set(payments.map(({ payoutId }) => payoutId))],
     })),
+    balances: balances.map(
+      ({ organizationId, depositAccountId, currency, ours, fees, after, open: payouts }) => ({
+        organization_id: organizationId,
+        deposit_account_id: depositAccountId,
+        ours: formatAmount(ours, currency),
+        fees: formatAmount(fees, currency),
+        provider: after === undefined ? null : formatAmount(after, currency),
+        currency,
+        open_payouts: payouts,
+      }),
+    ),
     unread_books: unread.map(({ organizationId, providerAccountId, hasBook, payouts }) => ({
       organization_id: organizationId,
       provider_account_id: providerAccountId,

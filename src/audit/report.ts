@@ -1,4 +1,5 @@
 import { type Column, textTable } from '../explain/text-table';
+import type { PaidPart } from './checks/paid-once';
 import type { ProviderBalanceFacts } from './checks/provider-balances';
 import { type Difference, figureText, money } from './difference';
 import type { OpenPayout, ProviderReading } from './provider-reading';
@@ -48,10 +49,14 @@ function verdict({ findings, providers }: AuditResult): string {
   return complete ? found : `${REPORT_WORDS.bookMissing} ${found}`;
 }
 
-function providerLines({ open, balances, unread }: ProviderReading): readonly string[] {
+function providerLines({ open, balances, unread, knownTwice }: ProviderReading): readonly string[] {
   return [
     ...section(REPORT_WORDS.open, open.slice(0, OPEN_MAX).map(openLine), open.length),
-    ...section(REPORT_WORDS.notes, [...unread.map(unreadLine), ...balances.map(balanceLine)]),
+    ...section(REPORT_WORDS.notes, [
+      ...unread.map(unreadLine),
+      ...knownTwice.map(knownTwiceLine),
+      ...balances.map(balanceLine),
+    ]),
   ];
 }
 
@@ -64,10 +69,16 @@ function unreadLine({ providerAccountId, hasBook, payouts }: UnreadBook): string
   return `${providerAccountId}: ${hasBook ? REPORT_WORDS.bookUnread(payouts) : REPORT_WORDS.noBook(payouts)}`;
 }
 
-function balanceLine({ depositAccountId, currency, ours, after, open }: ProviderBalanceFacts): string {
+function knownTwiceLine({ orderId, part, currency, amount, payments }: PaidPart): string {
+  const paid = payments.reduce((sum, { units }) => sum + units, 0n);
+  const of = (units: bigint): string => figureText(money(units, currency));
+  return `${orderId} part ${part}: ${REPORT_WORDS.knownTwice(of(paid), of(amount))}`;
+}
+
+function balanceLine({ depositAccountId, currency, ours, fees, after, open }: ProviderBalanceFacts): string {
   const of = (units: bigint): string => figureText(money(units, currency));
   const theirs = after ?? 0n;
-  return `${depositAccountId}: ${REPORT_WORDS.balances(of(theirs), of(ours), of(theirs - ours), open)}`;
+  return `${depositAccountId}: ${REPORT_WORDS.balances(of(theirs), of(ours), of(theirs - ours), of(fees), open)}`;
 }
 
 function section(title: string, lines: readonly string[], total = lines.length): readonly string[] {

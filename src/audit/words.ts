@@ -90,6 +90,8 @@ export const REPORT_WORDS = {
     payouts === 0
       ? 'its book could not be read; nothing was ever sent there'
       : `its book could not be read; ${payouts} payouts could not be compared`,
-  balances: (theirs: string, ours: string, drift: string, open: number) =>
-    `the provider says ${theirs}, we say ${ours}, apart by ${drift}; ${open} payouts open`,
+  balances: (theirs: string, ours: string, drift: string, fees: string, open: number) =>
+    `the provider says ${theirs}, we say ${ours}, apart by ${drift}; we have booked fees of ${fees}; ${open} payouts open`,
+  knownTwice: (paid: string, amount: string) =>
+    `the provider has paid ${paid} for ${amount}; a case of a late success tells of it`,
 } as const;

@@ -15,6 +15,7 @@ const reading = (differences: readonly Difference[]): ProviderReading => ({
   rows: { provider_payments: 1, paid_once: 1, provider_balances: 0 },
   differences,
   open: [],
+  knownTwice: [],
   balances: [],
   unread: [],
 });

@@ -24,6 +24,7 @@ const providers: ProviderReading = {
       paidByProvider: 500n,
     },
   ],
+  knownTwice: [],
   balances: [],
   unread: [],
 };
@@ -88,6 +89,28 @@ test('more differences than are kept are counted', () => {
   });
   expect(text).toContain('… and 4 more');
   expect(text).toContain('5 differences.');
+});
+
+test('what is known beside the checks is told: a part paid twice with its case, and both balances', () => {
+  const part = { organizationId: 'org_1', orderId: 'por_1', part: 1, currency: 'USD', amount: 500n } as const;
+  const payments = ['pay_1', 'pay_2'].map((payoutId) => ({ payoutId, reference: 'sbx', units: 500n }));
+  const figures = { ours: 700n, fees: 10n, tolerance: 0n, open: 0, before: 710n, after: 710n };
+  const told: ProviderReading = {
+    ...providers,
+    knownTwice: [{ ...part, payments, hasCase: true }],
+    balances: [{ organizationId: 'org_1', depositAccountId: 'dep_a', currency: 'USD', ...figures }],
+  };
+  const text = auditText(result({ providers: told }));
+  expect(text).toContain(
+    'por_1 part 1: the provider has paid 10.00 USD for 5.00 USD; a case of a late success tells of it',
+  );
+  expect(text).toContain(
+    'dep_a: the provider says 7.10 USD, we say 7.00 USD, apart by 0.10 USD; we have booked fees of 0.10 USD; 0 payouts open',
+  );
+  expect(JSON.parse(auditJson(result({ providers: told }))).providers).toMatchObject({
+    paid_twice_with_case: [{ order_id: 'por_1', part: 1, payout_ids: ['pay_1', 'pay_2'] }],
+    balances: [{ deposit_account_id: 'dep_a', ours: '7.00', fees: '0.10', provider: '7.10' }],
+  });
 });
 
 test('for programs every difference has its check, its code, its ids and exact amounts', () => {

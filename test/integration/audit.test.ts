@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { type AuditDeps, isClean, runAudit } from '../../src/audit/run-audit';
 import { connectorTools } from '../../src/runtime/connector-tools';
 import { freePort } from '../support/free-port';
+import { runBuilt } from '../support/run-program';
 import { tampered } from '../support/tampered';
 import { startTestStack, type TestStack } from '../support/test-stack';
 import { threeAccounts } from '../support/three-accounts';
@@ -106,6 +107,7 @@ test('the second payment of a part is a late success that somebody looks at', as
   const keys = payouts.map(({ id }) => id);
   const paid = (await stack.book()).filter(({ key, status }) => keys.includes(key) && status === 'paid');
   expect(paid).toHaveLength(2);
+  expect((await audit()).providers?.knownTwice).toMatchObject([{ orderId: failedOver, part: 1 }]);
 });
 
 test('a book that cannot be read makes the audit incomplete, and says how much was not compared', async () => {
@@ -117,6 +119,20 @@ test('a book that cannot be read makes the audit incomplete, and says how much w
   expect(first).toMatchObject({ providerAccountId: 'pac_a', hasBook: true });
   expect(first?.payouts).toBeGreaterThan(0);
   expect(isClean(await audit({ withProvider: false }))).toBe(true);
+});
+
+test('the command asks the providers where the gateway does, and ends with 0', async () => {
+  const { databaseUrl, dataDir, sandboxUrl } = stack.foundation.environment;
+  const variables = { DATABASE_URL: databaseUrl?.reveal() ?? '', DATA_DIR: dataDir, SANDBOX_URL: sandboxUrl };
+  const { code, printed } = await runBuilt('audit', variables);
+  expect(printed).toMatch(/Payouts and the providers' books +[1-9]\d* +0/);
+  expect(printed).toContain('dep_a: the provider says');
+  expect(printed.trimEnd().split('\n').at(-1)).toBe('No differences.');
+  expect(code).toBe(0);
+  const unreachable = { ...variables, SANDBOX_URL: `http://127.0.0.1:${await freePort()}` };
+  const alone = await runBuilt('audit', unreachable);
+  expect(alone.printed).toContain('pac_a: its book could not be read');
+  expect(alone.code).toBe(1);
 });
 
 test('a payment that nobody here has ordered is found', async () => {

@@ -21,7 +21,7 @@ export type PaidPart = {
 
 /** One part is paid by one payment; a second one is known to be a late success, or it is a fault. */
 export function checkPaidOnce(part: PaidPart): readonly Difference[] {
-  if (part.payments.length < 2 || part.hasCase) return [];
+  if (!isPaidTwice(part) || part.hasCase) return [];
   const sum = part.payments.reduce((total, { units }) => total + units, 0n);
   return [
     {
@@ -33,3 +33,5 @@ export function checkPaidOnce(part: PaidPart): readonly Difference[] {
     },
   ];
 }
+
+export const isPaidTwice = ({ payments }: PaidPart): boolean => payments.length > 1;
