@@ -10,7 +10,8 @@ export type ResourceType =
   | 'payout'
   | 'payout-request-event'
   | 'routing-record'
-  | 'payout-point';
+  | 'payout-point'
+  | 'adjustment';
 export type ResourceIdentifier = { readonly type: ResourceType; readonly id: string };
 
 export type Relationship = {

@@ -1,5 +1,10 @@
+import { createAdjustment } from './adjustments/create';
 import { health, readiness } from './health/health';
-import { NOTICES_PATH as NOTICES, PAYOUT_REQUESTS_PATH as REQUESTS } from './paths';
+import {
+  DEPOSIT_ACCOUNTS_PATH as ACCOUNTS,
+  NOTICES_PATH as NOTICES,
+  PAYOUT_REQUESTS_PATH as REQUESTS,
+} from './paths';
 import { cancelPayoutRequest } from './payout-requests/cancel';
 import { createPayoutRequest } from './payout-requests/create';
 import { listPayoutRequestEvents } from './payout-requests/events';
@@ -28,5 +33,6 @@ export const ROUTES: readonly Route[] = [
   { method: 'get',  path: `${REQUESTS}/:id/payouts`,   access: 'merchant', handle: listPayoutRequestPayouts },
   { method: 'get',  path: `${REQUESTS}/:id/events`,    access: 'merchant', handle: listPayoutRequestEvents },
   { method: 'get',  path: `${REQUESTS}/:id/routing`,   access: 'merchant', handle: listPayoutRequestRouting },
+  { method: 'post', path: `${ACCOUNTS}/:id/adjustments`, access: 'operator', handle: createAdjustment },
   { method: 'post', path: NOTICES,                     access: 'provider', handle: receiveNotice },
 ];
