@@ -11,7 +11,9 @@ export type ResourceType =
   | 'payout-request-event'
   | 'routing-record'
   | 'payout-point'
-  | 'adjustment';
+  | 'adjustment'
+  | 'deposit-account'
+  | 'ledger-entry';
 export type ResourceIdentifier = { readonly type: ResourceType; readonly id: string };
 
 export type Relationship = {

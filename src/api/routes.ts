@@ -1,4 +1,6 @@
 import { createAdjustment } from './adjustments/create';
+import { listDepositAccountEntries } from './deposit-accounts/entries';
+import { getDepositAccount, listDepositAccounts } from './deposit-accounts/read';
 import { health, readiness } from './health/health';
 import {
   DEPOSIT_ACCOUNTS_PATH as ACCOUNTS,
@@ -33,6 +35,9 @@ export const ROUTES: readonly Route[] = [
   { method: 'get',  path: `${REQUESTS}/:id/payouts`,   access: 'merchant', handle: listPayoutRequestPayouts },
   { method: 'get',  path: `${REQUESTS}/:id/events`,    access: 'merchant', handle: listPayoutRequestEvents },
   { method: 'get',  path: `${REQUESTS}/:id/routing`,   access: 'merchant', handle: listPayoutRequestRouting },
+  { method: 'get',  path: ACCOUNTS,                    access: 'merchant', handle: listDepositAccounts },
+  { method: 'get',  path: `${ACCOUNTS}/:id`,           access: 'merchant', handle: getDepositAccount },
+  { method: 'get',  path: `${ACCOUNTS}/:id/entries`,   access: 'merchant', handle: listDepositAccountEntries },
   { method: 'post', path: `${ACCOUNTS}/:id/adjustments`, access: 'operator', handle: createAdjustment },
   { method: 'post', path: NOTICES,                     access: 'provider', handle: receiveNotice },
 ];
