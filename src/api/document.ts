@@ -13,7 +13,8 @@ export type ResourceType =
   | 'payout-point'
   | 'adjustment'
   | 'deposit-account'
-  | 'ledger-entry';
+  | 'ledger-entry'
+  | 'case';
 export type ResourceIdentifier = { readonly type: ResourceType; readonly id: string };
 
 export type Relationship = {

@@ -1,9 +1,13 @@
 import { createAdjustment } from './adjustments/create';
+import { closeCaseOfPath } from './cases/close';
+import { getCase } from './cases/get';
+import { listAllCases } from './cases/list';
 import { listDepositAccountEntries } from './deposit-accounts/entries';
 import { getDepositAccount, listDepositAccounts } from './deposit-accounts/read';
 import { health, readiness } from './health/health';
 import {
   DEPOSIT_ACCOUNTS_PATH as ACCOUNTS,
+  CASES_PATH as CASES,
   NOTICES_PATH as NOTICES,
   PAYOUT_REQUESTS_PATH as REQUESTS,
 } from './paths';
@@ -39,5 +43,8 @@ export const ROUTES: readonly Route[] = [
   { method: 'get',  path: `${ACCOUNTS}/:id`,           access: 'merchant', handle: getDepositAccount },
   { method: 'get',  path: `${ACCOUNTS}/:id/entries`,   access: 'merchant', handle: listDepositAccountEntries },
   { method: 'post', path: `${ACCOUNTS}/:id/adjustments`, access: 'operator', handle: createAdjustment },
+  { method: 'get',  path: CASES,                       access: 'operator', handle: listAllCases },
+  { method: 'get',  path: `${CASES}/:id`,              access: 'operator', handle: getCase },
+  { method: 'post', path: `${CASES}/:id/close`,        access: 'operator', handle: closeCaseOfPath },
   { method: 'post', path: NOTICES,                     access: 'provider', handle: receiveNotice },
 ];

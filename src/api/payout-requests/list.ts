@@ -1,12 +1,13 @@
 import { listPayoutRequests, type PayoutRequestFilter } from '../../db/payout-request-list';
 import { characterCount, isPrintable } from '../../domain/fields/printable';
 import { parseId, parseServiceCode } from '../../domain/ids';
-import { REQUEST_STATUSES, type RequestStatus } from '../../domain/payout-request/machine';
+import { REQUEST_STATUSES } from '../../domain/payout-request/machine';
 import { parseInstantMs } from '../../domain/rates/instant';
 import { listDocument } from '../document';
 import type { ApiDeps } from '../ports';
 import { PAGE_SIZE_MAX, pageAfter, pageOf, pageSize } from '../query/paging';
 import { parameter, readParameters } from '../query/read-parameters';
+import { wordList } from '../query/words';
 import type { Answer, Call } from '../route';
 import { payoutRequestResource } from './view';
 
@@ -15,7 +16,7 @@ const REFERENCE_CHARACTERS_MAX = 128;
 const instant = parameter(readInstant, 'must be an ISO 8601 instant, with a plus sign written as %2B');
 
 const PARAMETERS = {
-  'filter[status]': parameter(readStatuses, 'must be statuses of payout requests, separated by commas'),
+  'filter[status]': wordList(REQUEST_STATUSES, 'statuses of payout requests'),
   'filter[point_id]': parameter((text) => parseId('payoutPoint', text), 'must be the id of a payout point'),
   'filter[service]': parameter(parseServiceCode, 'must be the code of a payout service'),
   'filter[reference_id]': parameter(readReference, 'must be a reference of 1 to 128 characters'),
@@ -54,12 +55,6 @@ function filterOf(parameters: ReturnType<typeof readParameters<typeof PARAMETERS
       lte: parameters['filter[created_at][lte]'],
     },
   };
-}
-
-function readStatuses(text: string): readonly RequestStatus[] | undefined {
-  const names = text.split(',');
-  const statuses = REQUEST_STATUSES.filter((status) => names.includes(status));
-  return names.every((name) => statuses.some((status) => status === name)) ? statuses : undefined;
 }
 
 function readInstant(text: string): Date | undefined {

@@ -1,0 +1,80 @@
+import type { Knex } from 'knex';
+import type { ApiKeyId } from '../domain/ids';
+import { insertAuditEntry } from './audit-store';
+import type { CaseRow } from './case-reads';
+import { eventWrites } from './event-store';
+import type { NewId } from './new-id';
+import { inOneStatement } from './one-statement';
+
+/** Who closes a case, why, and when. */
+export type Closing = { readonly by: ApiKeyId; readonly reason: string; readonly at: Date };
+
+export type ClosingOutcome =
+  /** By this call, or by an earlier one: a case is closed once, and stays as it was closed. */
+  | { readonly outcome: 'closed'; readonly found: CaseRow }
+  /** The payout of an unknown outcome is not final: closing would hide money that may still move. */
+  | { readonly outcome: 'not_resolved' };
+
+/**
+ * Closes a case, with its trace in the audit log and the event in the log of its request, in one
+ * transaction. The request is locked before the case, in the order of the steps that open cases.
+ */
+export async function closeCase(
+  db: Knex,
+  newId: NewId,
+  { organization_id, id, payout_request_id }: CaseRow,
+  closing: Closing,
+): Promise<ClosingOutcome> {
+  return db.transaction(async (trx): Promise<ClosingOutcome> => {
+    const request = await trx('payout_requests')
+      .where({ organization_id, id: payout_request_id })
+      .forUpdate()
+      .first('version');
+    const found = await trx<CaseRow>('cases').where({ organization_id, id }).forUpdate().first();
+    if (found === undefined) throw new Error(`the case ${id} is gone`);
+    if (found.closed_at !== null) return { outcome: 'closed', found };
+    if (await isUnresolved(trx, found)) return { outcome: 'not_resolved' };
+
+    const { by, reason, at } = closing;
+    const closed = { closed_at: at, closed_by: by, closing_reason: reason };
+    await trx('cases').where({ organization_id, id }).update(closed);
+    await insertAuditEntry(trx, newId, organization_id, {
+      at: at.toISOString(),
+      actor: by,
+      action: 'case.closed',
+      subject: id,
+      data: { kind: found.kind, payout_id: found.payout_id, reason },
+    });
+    if (request !== undefined) await tellRequest(trx, newId, found, request.version, closing);
+    return { outcome: 'closed', found: { ...found, ...closed } };
+  });
+}
+
+async function isUnresolved(trx: Knex, { organization_id, kind, payout_id }: CaseRow): Promise<boolean> {
+  if (kind !== 'unknown_outcome') return false;
+  const payout = await trx('payouts').where({ organization_id, id: payout_id }).first('final');
+  return payout?.final === false;
+}
+
+async function tellRequest(
+  trx: Knex,
+  newId: NewId,
+  { organization_id: organizationId, payout_request_id, id, kind, payout_id }: CaseRow,
+  version: number,
+  { by, reason, at }: Closing,
+): Promise<void> {
+  if (payout_request_id === null) return;
+  const data = { case_id: id, kind, payout_id, reason };
+  await inOneStatement(trx, [
+    ...eventWrites(trx, newId, {
+      organizationId,
+      operationId: payout_request_id,
+      after: version,
+      events: [{ type: 'case.closed', actor: by, data }],
+      at: at.toISOString(),
+    }),
+    trx('payout_requests')
+      .where({ organization_id: organizationId, id: payout_request_id })
+      .update({ version: version + 1, updated_at: at }),
+  ]);
+}
