@@ -9,6 +9,7 @@ import {
   DEPOSIT_ACCOUNTS_PATH as ACCOUNTS,
   CASES_PATH as CASES,
   NOTICES_PATH as NOTICES,
+  PAYOUTS_PATH as PAYOUTS,
   PAYOUT_REQUESTS_PATH as REQUESTS,
 } from './paths';
 import { cancelPayoutRequest } from './payout-requests/cancel';
@@ -21,6 +22,8 @@ import { previewPayoutRequest } from './payout-requests/preview';
 import { processPayoutRequest } from './payout-requests/process';
 import { listPayoutRequestRouting } from './payout-requests/routing';
 import { terminatePayoutRequest } from './payout-requests/terminate';
+import { getPayout } from './payouts/get';
+import { listAllPayouts } from './payouts/list';
 import { receiveNotice } from './provider-callbacks/receive-notice';
 import type { Route } from './route';
 
@@ -39,6 +42,8 @@ export const ROUTES: readonly Route[] = [
   { method: 'get',  path: `${REQUESTS}/:id/payouts`,   access: 'merchant', handle: listPayoutRequestPayouts },
   { method: 'get',  path: `${REQUESTS}/:id/events`,    access: 'merchant', handle: listPayoutRequestEvents },
   { method: 'get',  path: `${REQUESTS}/:id/routing`,   access: 'merchant', handle: listPayoutRequestRouting },
+  { method: 'get',  path: PAYOUTS,                     access: 'merchant', handle: listAllPayouts },
+  { method: 'get',  path: `${PAYOUTS}/:id`,            access: 'merchant', handle: getPayout },
   { method: 'get',  path: ACCOUNTS,                    access: 'merchant', handle: listDepositAccounts },
   { method: 'get',  path: `${ACCOUNTS}/:id`,           access: 'merchant', handle: getDepositAccount },
   { method: 'get',  path: `${ACCOUNTS}/:id/entries`,   access: 'merchant', handle: listDepositAccountEntries },
