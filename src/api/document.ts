@@ -14,7 +14,12 @@ export type ResourceType =
   | 'adjustment'
   | 'deposit-account'
   | 'ledger-entry'
-  | 'case';
+  | 'case'
+  | 'payout-service'
+  | 'provider-account'
+  | 'payout-route'
+  | 'routing-scheme'
+  | 'rate-scheme';
 export type ResourceIdentifier = { readonly type: ResourceType; readonly id: string };
 
 export type Relationship = {

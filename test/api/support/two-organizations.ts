@@ -31,7 +31,7 @@ organizations:
   - id: org_test
     name: Test
     provider_accounts:
-      - { id: pac_a, connector: sandbox, mode: test, settings: { base_url: "http://user-42.example", timeout_ms: 1000 } }
+      - { id: pac_a, connector: sandbox, mode: test, settings: { base_url: "http://user-42.example", timeout_ms: 4321 } }
       - { id: pac_live, connector: sandbox, mode: live }
     deposit_accounts:
       - { id: dep_eur, provider_account: pac_a, currency: EUR, zone: Europe/Berlin, failure_is_final: false }
