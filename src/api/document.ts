@@ -19,7 +19,8 @@ export type ResourceType =
   | 'provider-account'
   | 'payout-route'
   | 'routing-scheme'
-  | 'rate-scheme';
+  | 'rate-scheme'
+  | 'rate';
 export type ResourceIdentifier = { readonly type: ResourceType; readonly id: string };
 
 export type Relationship = {

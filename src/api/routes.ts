@@ -32,6 +32,7 @@ import { terminatePayoutRequest } from './payout-requests/terminate';
 import { getPayout } from './payouts/get';
 import { listAllPayouts } from './payouts/list';
 import { receiveNotice } from './provider-callbacks/receive-notice';
+import { listRates } from './rates/list';
 import type { Route } from './route';
 
 /** The whole API: one line an endpoint. */
@@ -67,6 +68,7 @@ export const ROUTES: readonly Route[] = [
   { method: 'get',  path: `${BASE}/routing-schemes/:id`,     access: 'merchant', handle: getRoutingScheme },
   { method: 'get',  path: `${BASE}/rate-schemes`,            access: 'merchant', handle: listRateSchemes },
   { method: 'get',  path: `${BASE}/rate-schemes/:id`,        access: 'merchant', handle: getRateScheme },
+  { method: 'get',  path: `${BASE}/rates`,                   access: 'merchant', handle: listRates },
   { method: 'get',  path: CASES,                       access: 'operator', handle: listAllCases },
   { method: 'get',  path: `${CASES}/:id`,              access: 'operator', handle: getCase },
   { method: 'post', path: `${CASES}/:id/close`,        access: 'operator', handle: closeCaseOfPath },
