@@ -19,6 +19,7 @@ import {
   PAYOUTS_PATH as PAYOUTS,
   PAYOUT_REQUESTS_PATH as REQUESTS,
 } from './paths';
+import { amendPayoutRequest } from './payout-requests/amend';
 import { cancelPayoutRequest } from './payout-requests/cancel';
 import { createPayoutRequest } from './payout-requests/create';
 import { listPayoutRequestEvents } from './payout-requests/events';
@@ -31,6 +32,8 @@ import { listPayoutRequestRouting } from './payout-requests/routing';
 import { terminatePayoutRequest } from './payout-requests/terminate';
 import { getPayout } from './payouts/get';
 import { listAllPayouts } from './payouts/list';
+import { queryPayoutNow } from './payouts/query';
+import { resolvePayout } from './payouts/resolve';
 import { receiveNotice } from './provider-callbacks/receive-notice';
 import { listRates } from './rates/list';
 import type { Route } from './route';
@@ -44,12 +47,15 @@ export const ROUTES: readonly Route[] = [
   { method: 'post', path: `${REQUESTS}/preview`,       access: 'merchant', handle: previewPayoutRequest },
   { method: 'get',  path: REQUESTS,                    access: 'merchant', handle: listAllPayoutRequests },
   { method: 'get',  path: `${REQUESTS}/:id`,           access: 'merchant', handle: getPayoutRequest },
+  { method: 'patch', path: `${REQUESTS}/:id`,          access: 'merchant', handle: amendPayoutRequest },
   { method: 'post', path: `${REQUESTS}/:id/cancel`,    access: 'merchant', handle: cancelPayoutRequest },
   { method: 'post', path: `${REQUESTS}/:id/process`,   access: 'merchant', handle: processPayoutRequest },
   { method: 'post', path: `${REQUESTS}/:id/terminate`, access: 'merchant', handle: terminatePayoutRequest },
   { method: 'get',  path: `${REQUESTS}/:id/payouts`,   access: 'merchant', handle: listPayoutRequestPayouts },
   { method: 'get',  path: `${REQUESTS}/:id/events`,    access: 'merchant', handle: listPayoutRequestEvents },
   { method: 'get',  path: `${REQUESTS}/:id/routing`,   access: 'merchant', handle: listPayoutRequestRouting },
+  { method: 'post', path: `${PAYOUTS}/:id/query`,      access: 'operator', handle: queryPayoutNow },
+  { method: 'post', path: `${PAYOUTS}/:id/resolve`,    access: 'operator', handle: resolvePayout },
   { method: 'get',  path: PAYOUTS,                     access: 'merchant', handle: listAllPayouts },
   { method: 'get',  path: `${PAYOUTS}/:id`,            access: 'merchant', handle: getPayout },
   { method: 'get',  path: ACCOUNTS,                    access: 'merchant', handle: listDepositAccounts },

@@ -1,12 +1,5 @@
 import type { Knex } from 'knex';
-import type {
-  CaseId,
-  DepositAccountId,
-  Mode,
-  OrganizationId,
-  PayoutId,
-  PayoutRequestId,
-} from '../domain/ids';
+import type { CaseId, DepositAccountId, Mode, OperationId, OrganizationId, PayoutId } from '../domain/ids';
 import type { CurrencyCode } from '../domain/money/currency';
 import type { NewCase } from '../domain/payout-request/changes';
 
@@ -17,7 +10,8 @@ export type CaseRow = {
   readonly organization_id: OrganizationId;
   readonly id: CaseId;
   readonly kind: CaseKind;
-  readonly payout_request_id: PayoutRequestId | null;
+  /** Of a direct payout the id of the payout. */
+  readonly payout_request_id: OperationId | null;
   readonly payout_id: PayoutId | null;
   readonly deposit_account_id: DepositAccountId | null;
   readonly exposed_amount: string | null;

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { ApiKeyId } from '../domain/ids';
+import type { ApiKeyId, OperationId } from '../domain/ids';
 import { insertAuditEntry } from './audit-store';
 import type { CaseRow } from './case-reads';
 import { eventWrites } from './event-store';
@@ -16,20 +16,20 @@ export type ClosingOutcome =
   | { readonly outcome: 'not_resolved' };
 
 /**
- * Closes a case, with its trace in the audit log and the event in the log of its request, in one
- * transaction. The request is locked before the case, in the order of the steps that open cases.
+ * Closes a case, with its trace in the audit log and the event in the log of its request or direct payout,
+ * in one transaction. That one is locked before the case, in the order of the steps that open cases.
  */
 export async function closeCase(
   db: Knex,
   newId: NewId,
-  { organization_id, id, payout_request_id }: CaseRow,
+  { organization_id, id, payout_request_id, payout_id }: CaseRow,
   closing: Closing,
 ): Promise<ClosingOutcome> {
   return db.transaction(async (trx): Promise<ClosingOutcome> => {
-    const request = await trx('payout_requests')
-      .where({ organization_id, id: payout_request_id })
+    const operation = await trx('payout_requests')
+      .where({ organization_id, id: payout_request_id ?? payout_id })
       .forUpdate()
-      .first('version');
+      .first('id', 'version');
     const found = await trx<CaseRow>('cases').where({ organization_id, id }).forUpdate().first();
     if (found === undefined) throw new Error(`the case ${id} is gone`);
     if (found.closed_at !== null) return { outcome: 'closed', found };
@@ -45,7 +45,7 @@ export async function closeCase(
       subject: id,
       data: { kind: found.kind, payout_id: found.payout_id, reason },
     });
-    if (request !== undefined) await tellRequest(trx, newId, found, request.version, closing);
+    if (operation !== undefined) await writeEvent(trx, newId, found, operation, closing);
     return { outcome: 'closed', found: { ...found, ...closed } };
   });
 }
@@ -56,25 +56,24 @@ async function isUnresolved(trx: Knex, { organization_id, kind, payout_id }: Cas
   return payout?.final === false;
 }
 
-async function tellRequest(
+async function writeEvent(
   trx: Knex,
   newId: NewId,
-  { organization_id: organizationId, payout_request_id, id, kind, payout_id }: CaseRow,
-  version: number,
+  { organization_id: organizationId, id, kind, payout_id }: CaseRow,
+  operation: { readonly id: OperationId; readonly version: number },
   { by, reason, at }: Closing,
 ): Promise<void> {
-  if (payout_request_id === null) return;
   const data = { case_id: id, kind, payout_id, reason };
   await inOneStatement(trx, [
     ...eventWrites(trx, newId, {
       organizationId,
-      operationId: payout_request_id,
-      after: version,
+      operationId: operation.id,
+      after: operation.version,
       events: [{ type: 'case.closed', actor: by, data }],
       at: at.toISOString(),
     }),
     trx('payout_requests')
-      .where({ organization_id: organizationId, id: payout_request_id })
-      .update({ version: version + 1, updated_at: at }),
+      .where({ organization_id: organizationId, id: operation.id })
+      .update({ version: operation.version + 1, updated_at: at }),
   ]);
 }

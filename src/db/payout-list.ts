@@ -6,8 +6,6 @@ import type { PayoutRow } from './payout-reads';
 
 type Owner = { readonly organizationId: OrganizationId; readonly mode: Mode };
 
-type OwnedPayout = PayoutRow & { readonly mode: Mode };
-
 /** What is absent does not narrow. */
 export type PayoutFilter = {
   readonly statuses?: readonly PayoutStatus[] | undefined;
@@ -29,7 +27,7 @@ export async function listPayouts(
   before: PayoutId | undefined,
   limit: number,
 ): Promise<readonly PayoutRow[]> {
-  const query = db<OwnedPayout>('payouts')
+  const query = db<PayoutRow>('payouts')
     .select('*')
     .where({ organization_id: owner.organizationId, mode: owner.mode })
     .orderBy('id', 'desc')
@@ -40,10 +38,4 @@ export async function listPayouts(
   if (filter.routeId !== undefined) query.where('route_id', filter.routeId);
   narrowToBounds(query, 'created_at', filter.createdAt);
   return query;
-}
-
-/** One payout of the organization in that mode. */
-export async function findPayout(db: Knex, owner: Owner, id: PayoutId): Promise<PayoutRow | undefined> {
-  const { organizationId, mode } = owner;
-  return db<OwnedPayout>('payouts').select('*').where({ organization_id: organizationId, mode, id }).first();
 }

@@ -1,4 +1,5 @@
 import type { CaseRow } from '../../db/case-reads';
+import { parseId } from '../../domain/ids';
 import { formatAmount } from '../../domain/money/amount';
 import type { Resource } from '../document';
 
@@ -10,7 +11,7 @@ export function caseResource(found: CaseRow): Resource {
     id: found.id,
     attributes: {
       kind: found.kind,
-      payout_request_id: found.payout_request_id,
+      payout_request_id: parseId('payoutRequest', found.payout_request_id) ?? null,
       payout_id: found.payout_id,
       deposit_account_id: found.deposit_account_id,
       exposed_amount:

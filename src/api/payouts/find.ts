@@ -1,5 +1,4 @@
-import { findPayout } from '../../db/payout-list';
-import type { PayoutRow } from '../../db/payout-reads';
+import { findPayout, type PayoutRow } from '../../db/payout-reads';
 import { parseId } from '../../domain/ids';
 import { gatewayError } from '../gateway-errors';
 import type { ApiDeps } from '../ports';
@@ -8,7 +7,8 @@ import type { Call } from '../route';
 /**
  * The payout that the path names.
  *
- * @throws GatewayErrors `not_found`, the same for one that is unknown and one of another organization or mode
+ * @throws GatewayErrors `not_found`, the same for an id that is none, one that is unknown, and one of another
+ *   organization or mode
  */
 export async function payoutOfPath({ caller, id }: Call, { db }: ApiDeps): Promise<PayoutRow> {
   const payoutId = parseId('payout', id);

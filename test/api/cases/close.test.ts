@@ -113,13 +113,25 @@ test('ten cases of one request closed at the same moment are ten events without 
   expect(sequences).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);
 });
 
+test('a case of a direct payout is told by the log of that payout, and names no request', async () => {
+  const payout = newId('payout');
+  const row = await api.db('payout_requests').where({ id: request }).first();
+  const metadata = JSON.stringify(row.metadata);
+  await api.db('payout_requests').insert({ ...row, metadata, id: payout, direct_route_id: 'rou_usd' });
+  await insertOurPayout(api, request, 1, { id: payout, payout_request_id: null });
+  const { body } = await close(await opened({ payout_request_id: payout, payout_id: payout }));
+  expect(body.data.attributes).toMatchObject({ payout_request_id: null, payout_id: payout, open: false });
+  expect(await eventsOf(payout)).toEqual([[2, 'case.closed']]);
+  expect((await api.db('payout_requests').where({ id: payout }).first()).version).toBe(2);
+});
+
 test.each<[says: string, about: () => Promise<Given>]>([
   [
     'a deposit account',
     async () => ({ kind: 'drift', deposit_account_id: 'dep_usd', payout_request_id: null }),
   ],
   [
-    'a payout without a request',
+    'a payout that has no log of its own',
     async () => ({
       payout_id: await insertOurPayout(api, request, 1, { payout_request_id: null }),
       payout_request_id: null,
