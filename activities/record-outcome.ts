@@ -47,11 +47,11 @@ export function recordOutcome(deps: ActivityDeps): PayoutRequestActivities['reco
         !isFinalPayout(payout.status) && isFinalPayout(recorded.status) && recorded.certainty !== 'paid';
       if (failOver && hasFailedNow) await become(await failoverPlan(deps, book, now, recorded, at));
       if (!isFinalRequest(now.request.status)) await become(settle(now.request, now.payouts));
-      return { now, recorded };
+      return { now, recorded, version: book.configurationVersion };
     });
-    // After the transaction: this reads by a connection of its own, and when all connections of the pool
+    // After the transaction: this may read by a connection of its own, and when all connections of the pool
     // are in transactions that wait for one more, nobody gets on.
-    return continuation(deps, settled.now, settled.recorded);
+    return continuation(deps, settled.now, settled.recorded, settled.version);
   };
 }
 
@@ -97,11 +97,13 @@ async function continuation(
   { providers }: ActivityDeps,
   { request, payouts }: RequestWithPayouts,
   payout: PayoutState,
+  configurationVersion: number,
 ): Promise<RecordResult> {
   if (!isFinalPayout(payout.status)) return { kind: 'open' };
   const next = payouts.find(({ part, attempt }) => part === payout.part && attempt === payout.attempt + 1);
   if (next === undefined) {
     return { kind: 'closed', status: request.status, final: isFinalRequest(request.status) };
   }
-  return { kind: 'failover', payout: await describePayout(providers, request.organizationId, next) };
+  const described = await describePayout(providers, request.organizationId, next, configurationVersion);
+  return { kind: 'failover', payout: described };
 }

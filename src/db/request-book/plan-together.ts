@@ -114,6 +114,7 @@ function memberBook(
   return {
     request,
     payouts: [],
+    configurationVersion: organization.configurationVersion,
     lockAccounts: async () => undefined,
     async routingInputs(need, at) {
       const results = await shared.results(request, at);
