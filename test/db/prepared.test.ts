@@ -9,7 +9,7 @@ let database: TestDatabase;
 beforeAll(async () => {
   database = await openTestDatabase();
 });
-afterAll(() => database?.close());
+afterAll(() => database.close());
 
 test('a prepared statement gives its rows, lists being arrays, as often as it is sent', async () => {
   await database.db.transaction(async (trx) => {
