@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Mode, OrganizationId, PayoutPointId, PayoutRequestId, ServiceCode } from '../domain/ids';
 import type { RequestStatus } from '../domain/payout-request/machine';
-import { requests, type StoredPayoutRequest } from './payout-request-store';
+import { orders, type StoredPayoutRequest } from './payout-request-store';
 
 /** Bounds of a time: each that is given must hold. */
 export type InstantBounds = {
@@ -36,7 +36,7 @@ export async function listPayoutRequests(
   before: PayoutRequestId | undefined,
   limit: number,
 ): Promise<readonly StoredPayoutRequest[]> {
-  const query = requests(db)
+  const query = orders(db, 'payout-request')
     .where({ 'r.organization_id': owner.organizationId, 'r.mode': owner.mode })
     .orderBy('r.id', 'desc')
     .limit(limit);
