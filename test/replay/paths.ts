@@ -6,6 +6,8 @@ export const PATHS: readonly {
   readonly name: string;
   readonly given: Readonly<Record<string, unknown>>;
   readonly cancelWhenPending?: true;
+  /** A direct payout, whose route is given, in place of a request. */
+  readonly direct?: true;
 }[] = [
   { name: 'paid-at-once', given: { fields: { account: 'recorded-1' } } },
   { name: 'declined-without-failover', given: { fields: { account: 'sim:decline:DECLINED_ERROR' } } },
@@ -23,6 +25,15 @@ export const PATHS: readonly {
   {
     name: 'canceled-too-late',
     given: { fields: { account: 'sim:pending:2' } },
+    cancelWhenPending: true,
+  },
+  { name: 'direct-paid', given: { fields: { account: 'recorded-2' } }, direct: true },
+  { name: 'direct-held-and-paid', given: { autoprocess: false }, direct: true },
+  { name: 'direct-without-funds', given: { amount: '20000' }, direct: true },
+  {
+    name: 'direct-revoked',
+    given: { fields: { account: 'sim:pending:30' } },
+    direct: true,
     cancelWhenPending: true,
   },
   { name: 'blocked-by-the-scheme', given: { fields: { account: 'blocked-1' } } },
