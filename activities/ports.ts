@@ -53,6 +53,8 @@ export interface RequestBook {
   tellAgain(inboxIds: readonly string[], atMs: number): Promise<void>;
   /** When the next day of a daily limit begins, in milliseconds since 1970. */
   nextDayMs(at: string): number;
+  /** Whether a word from outside has not been dealt with yet. */
+  stillWaits(inboxId: string): Promise<boolean>;
   /** Marks what came from outside as dealt with, in the transaction of its effect. */
   inboxDone(inboxIds: readonly string[], at: string): Promise<void>;
 }
@@ -123,6 +125,10 @@ export interface ProviderGate {
   canRevoke(organizationId: OrganizationId, payoutId: PayoutId): Promise<boolean>;
   /** Asks the provider to stop it; `canRevoke` has said that it can be asked. */
   revoke(organizationId: OrganizationId, payoutId: PayoutId): Promise<QueryAnswer>;
+  /** Whether payments of this payout's provider can be taken back after they were paid. */
+  canReverse(organizationId: OrganizationId, payoutId: PayoutId): Promise<boolean>;
+  /** Asks the provider to take it back; `canReverse` has said that it can be asked. */
+  reverse(organizationId: OrganizationId, payoutId: PayoutId): Promise<QueryAnswer>;
   /** How long after `sendUntil` a "not found" proves that nothing was booked; `undefined`: it never does. */
   notFoundProvesAfterMs(organizationId: OrganizationId, payoutId: PayoutId): Promise<number | undefined>;
   /**

@@ -57,6 +57,12 @@ export const revoking = (callTimeoutMs: number): ActivityOptions => ({
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumAttempts: 3 },
 });
 
+/** Taking a payment back: no shorter than the longest time that a provider may take to answer. */
+export const REVERSING: ActivityOptions = {
+  startToCloseTimeout: 135_000,
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumAttempts: 3 },
+};
+
 /** How often what was proven not sent is offered to the same route again, and the pause before each try. */
 export const SAME_ROUTE_RETRIES_MAX = 3;
 export const sameRoutePauseMs = (retry: number): number => 1_000 * 2 ** (retry - 1);

@@ -7,6 +7,7 @@ import {
   type NoticeSignal,
   processCommand,
   providerNotice,
+  reverse,
   terminateCommand,
 } from '../../workflows/payout-request/contract';
 import type { OperationCommand } from '../db/command-store';
@@ -24,6 +25,8 @@ export type Addressed = {
   readonly signal: { readonly name: string; readonly args: readonly unknown[] };
   /** Whether it means something after the workflow has closed. */
   readonly outlivesWorkflow: boolean;
+  /** It means something only then: the workflow itself is passed over. */
+  readonly isForAfterwards?: true;
 };
 
 export type InboxRow = {
@@ -61,6 +64,14 @@ async function addressCommand(db: Knex, item: InboxRow): Promise<Addressed | und
     case 'cancel': {
       const { by, reason } = body;
       return { ...to, signal: told(cancel, { by, reason, inboxId }), outlivesWorkflow: true };
+    }
+    case 'reverse': {
+      // Only a direct payout is taken back; its id is that of its order.
+      const { by, reason } = body;
+      const payout = await payoutWhere(db, organizationId, { id: operationId });
+      if (payout === undefined) return undefined;
+      const wish = { payoutId: payout.id, by, reason, inboxId };
+      return { ...to, signal: told(reverse, wish), outlivesWorkflow: true, isForAfterwards: true };
     }
     case 'process':
       return { ...to, signal: told(processCommand, { by: body.by, inboxId }), outlivesWorkflow: false };

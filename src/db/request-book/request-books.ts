@@ -124,6 +124,13 @@ async function openBook(
         .first('body');
       return waiting && { by: waiting.body.by, reason: waiting.body.reason };
     },
+    async stillWaits(inboxId) {
+      const waiting = await trx('inbox')
+        .where({ organization_id: organizationId, id: inboxId })
+        .whereNull('done_at')
+        .first('id');
+      return waiting !== undefined;
+    },
     async inboxDone(inboxIds, at) {
       if (inboxIds.length === 0) return;
       await trx('inbox')

@@ -1,0 +1,15 @@
+import { proxyLocalActivities } from '@temporalio/workflow';
+import { RECORDING } from '../retry-policies';
+import type { PayoutRequestActivities, PayoutRequestInput } from './contract';
+import { type Inbound, listen } from './inbound';
+
+const { recordCancel, recordAmendment } = proxyLocalActivities<PayoutRequestActivities>(RECORDING);
+
+/** Sets the handlers of an order, which write what they hear; to be called before the first `await`. */
+export function hear({ organizationId, requestId }: PayoutRequestInput): Inbound {
+  return listen(
+    ({ by = 'temporal', reason = null, inboxId = null }) =>
+      recordCancel({ organizationId, requestId, by, reason, inboxId }),
+    (inboxId) => recordAmendment({ organizationId, requestId, inboxId }),
+  );
+}
