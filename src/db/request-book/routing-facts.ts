@@ -12,7 +12,7 @@ export type RoutingFacts = {
   readonly quotes: readonly Quote[];
   /** By route and day, as `usageKey` writes them. */
   readonly used: ReadonlyMap<string, bigint>;
-  /** Funds less minimum balance. */
+  /** Funds less minimum balance, and less what the provider seems not to have. */
   readonly available: ReadonlyMap<string, bigint>;
   readonly credits: CreditTable;
   readonly decisionCounts: DecisionCounts;
@@ -41,7 +41,7 @@ const FACTS = `
      from route_usage where organization_id = :organizationId and route_id = any(:routeIds)
        and day between (cast(:at as timestamptz) at time zone 'UTC')::date - 1
                    and (cast(:at as timestamptz) at time zone 'UTC')::date + 1) as usage,
-    (select coalesce(json_agg(json_build_array(deposit_account_id, (funds - minimum_balance)::text)), '[]')
+    (select coalesce(json_agg(json_build_array(deposit_account_id, (funds - minimum_balance - coalesce((select p.reserved from provider_balances p where p.organization_id = deposit_balances.organization_id and p.deposit_account_id = deposit_balances.deposit_account_id), 0))::text)), '[]')
      from deposit_balances where organization_id = :organizationId and deposit_account_id = any(:accountIds)) as balances,
     (select coalesce(json_agg(json_build_object('leaf_key', leaf_key, 'route_id', route_id,
        'numerator', numerator::text, 'denominator', denominator::text)), '[]')
