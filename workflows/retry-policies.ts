@@ -72,3 +72,9 @@ export const RENEWING_RATES: ActivityOptions = {
   startToCloseTimeout: '10 seconds',
   retry: { initialInterval: '500 milliseconds', maximumAttempts: 2 },
 };
+
+/** A sweep is repeated anyway: what fails twice is left to the next one. */
+export const SWEEPING: ActivityOptions = {
+  startToCloseTimeout: '2 minutes',
+  retry: { initialInterval: '1 second', maximumAttempts: 2 },
+};
