@@ -49,7 +49,7 @@ export function unsteady(random: Seeded, order: number): string {
 
 /** An account at which some calls go wrong by chance, in some of the orders. */
 export function ordinary(random: Seeded, order: number): string {
-  return random.chance(35) ? unsteady(random, order) : `acc-${order}`;
+  return random.chance(15) ? unsteady(random, order) : `acc-${order}`;
 }
 
 export function refusedFirst(random: Seeded, order: number): string {
@@ -61,7 +61,7 @@ export function refusedFirst(random: Seeded, order: number): string {
 export function defaultBehaviour(random: Seeded): string {
   let list = 'sim:paid';
   for (;;) {
-    const word = random.chance(40) ? random.oneOf(FAULTS) : 'paid';
+    const word = random.chance(30) ? random.oneOf(FAULTS) : 'paid';
     const longer = `${list},${word}`;
     if (`${longer},paid`.length > DEFAULT_CHARACTERS_MAX) return `${list},paid`;
     list = longer;

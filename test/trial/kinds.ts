@@ -11,13 +11,13 @@ type Kind = {
 
 // A new kind of order is one more row here.
 const MIXED: readonly Kind[] = [
-  { name: 'plain', weight: 20, wish: plain },
-  { name: 'exchange', weight: 10, wish: exchange },
+  { name: 'plain', weight: 30, wish: plain },
+  { name: 'exchange', weight: 13, wish: exchange },
   { name: 'split', weight: 14, wish: split },
-  { name: 'failover', weight: 13, wish: failover },
-  { name: 'canceled', weight: 11, wish: canceled },
+  { name: 'failover', weight: 9, wish: failover },
+  { name: 'canceled', weight: 9, wish: canceled },
   { name: 'partial', weight: 4, wish: partial },
-  { name: 'pending', weight: 6, wish: pending('pending') },
+  { name: 'pending', weight: 5, wish: pending('pending') },
   { name: 'pending without notice', weight: 4, wish: pending('pending-silent') },
   { name: 'late paid', weight: 4, wish: latePaid },
   { name: 'returned', weight: 4, wish: returned },
@@ -46,7 +46,7 @@ function exchange(random: Seeded, order: number): Wish {
 }
 
 function split(random: Seeded, order: number): Wish {
-  const account = random.chance(50) ? unsteady(random, order) : ordinary(random, order);
+  const account = random.chance(25) ? unsteady(random, order) : `acc-${order}`;
   return {
     attributes: {
       ...usd(random, { account }),

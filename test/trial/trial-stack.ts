@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { poll } from '../../src/embedded/poll';
 import { embeddedServers } from '../../src/embedded/running-servers';
@@ -35,7 +35,7 @@ const LOOK_EVERY_MS = 200;
 
 /**
  * The whole gateway as processes of its own, each started again whenever it ends: Postgres, Temporal, sandbox,
- * worker and API. Resolves when the API answers and knows of a running engine.
+ * worker and API. Resolves when the API answers and the worker works, so that the first kill hits something.
  */
 export async function startTrialStack(
   options: StackOptions,
@@ -64,6 +64,7 @@ export async function startTrialStack(
   const api = run(nodeProgram({ args: [built('server')], env, logFile: logIn(folder, 'api') }));
   const apiUrl = `http://127.0.0.1:${place.apiPort}`;
   await untilUp(`${apiUrl}/readyz`, (body) => body.includes('"engine":"up"'));
+  await untilSaid(logIn(folder, 'worker'), 'worker.up');
   return {
     victims: { api, worker, temporal, postgres },
     apiUrl,
@@ -163,4 +164,12 @@ async function untilUp(url: string, isUp: (body: string) => boolean): Promise<vo
     { everyMs: LOOK_EVERY_MS, forMs: UP_MAX_MS },
   );
   if (!up) throw new Error(`${url} did not come up: ${last}`);
+}
+
+async function untilSaid(logFile: string, word: string): Promise<void> {
+  const said = await poll(
+    () => (existsSync(logFile) && readFileSync(logFile, 'utf8').includes(word)) || undefined,
+    { everyMs: LOOK_EVERY_MS, forMs: UP_MAX_MS },
+  );
+  if (!said) throw new Error(`${word} was never said in ${logFile}`);
 }
