@@ -6,7 +6,7 @@ test('without arguments it is the large trial, with a seed of chance', () => {
     options: {
       requests: 2_000,
       seed: 99,
-      kills: 40,
+      kills: 33,
       concurrency: 16,
       keep: false,
       workload: 'mixed',

@@ -20,7 +20,7 @@ export type OptionsReading =
   | { readonly ok: false; readonly faults: readonly string[] };
 
 const REQUESTS_DEFAULT = 2_000;
-const REQUESTS_PER_KILL = 50;
+const REQUESTS_PER_KILL = 60;
 const SEED_MAX = 0xffff_ffff;
 
 /** Reads the arguments of the command; all faults at once. Without a seed, `seedDefault` is taken. */

@@ -71,7 +71,7 @@ function failover(random: Seeded, order: number): Wish {
 function canceled(random: Seeded, order: number): Wish {
   const account = random.chance(60) ? unsteady(random, order) : `sim:pending:${marked(1.5, order)}`;
   const given = { attempts_limit: random.below(3) };
-  const deeds = [{ command: 'cancel', afterMs: random.below(4_000) }] as const;
+  const deeds = [{ command: 'cancel', afterMs: random.below(8_000) }] as const;
   return { attributes: usd(random, { account }, given), deeds };
 }
 
@@ -110,13 +110,13 @@ function scarce(random: Seeded, order: number): Wish {
     service_amount: cents(random, 100_00, 450_00),
     wait_for_balance: random.chance(90),
   };
-  const expiresAfterMs = random.between(4_000, 15_000);
+  const expiresAfterMs = random.between(6_000, 25_000);
   return { attributes, expiresAfterMs, deeds: perhapsCanceled(random) };
 }
 
 function byHand(random: Seeded, order: number): Wish {
   const attributes = usd(random, { account: ordinary(random, order) }, { autoprocess: false });
-  const expiresAfterMs = random.between(5_000, 12_000);
+  const expiresAfterMs = random.between(8_000, 20_000);
   if (random.chance(15)) return { attributes, expiresAfterMs };
   const deeds = [{ command: 'process', afterMs: random.below(3_000) }] as const;
   return { attributes, expiresAfterMs, deeds: [...deeds, ...perhapsCanceled(random)] };
@@ -124,12 +124,12 @@ function byHand(random: Seeded, order: number): Wish {
 
 function soonExpired(random: Seeded, order: number): Wish {
   const attributes = usd(random, { account: unsteady(random, order) }, { attempts_limit: 3 });
-  return { attributes, expiresAfterMs: random.between(300, 4_000) };
+  return { attributes, expiresAfterMs: random.between(500, 6_000) };
 }
 
 function withoutDetails(random: Seeded): Wish {
   const attributes = usd(random, {}, { wait_for_details: true });
-  const expiresAfterMs = random.between(2_000, 8_000);
+  const expiresAfterMs = random.between(3_000, 10_000);
   if (random.chance(40)) return { attributes, expiresAfterMs };
   const command = random.oneOf(['terminate', 'cancel'] as const);
   return { attributes, expiresAfterMs, deeds: [{ command, afterMs: random.below(2_000) }] };
@@ -141,7 +141,7 @@ function unsure(random: Seeded, order: number): Wish {
 }
 
 function perhapsCanceled(random: Seeded): NonNullable<Wish['deeds']> {
-  return random.chance(10) ? [{ command: 'cancel', afterMs: random.below(3_000) }] : [];
+  return random.chance(10) ? [{ command: 'cancel', afterMs: random.below(6_000) }] : [];
 }
 
 type Fields = Readonly<Record<string, string>>;

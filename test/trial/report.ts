@@ -30,7 +30,7 @@ export function reportOf(told: Told): string {
     line('orders', counted(facts.driven.placed.map(({ order }) => order.kind))),
     line('at the door', counted(facts.driven.placed.map(outcomeOf))),
     line('commands', counted(facts.driven.commanded.map(({ deed, status }) => `${deed.command} ${status}`))),
-    line('killed', `${pairs(Object.entries(killed))}; already away ${missed}`),
+    line('killed', `${pairs(Object.entries(killed))}; never there ${missed}`),
     line('ended by itself', pairs(Object.entries(told.endedByItself))),
     line('client repeated', pairs([...repeated])),
     line('sandbox', shareOf(facts.book.calls)),

@@ -3,18 +3,17 @@ import { audit, hasPassed } from './audit';
 import { killSchedule } from './chaos';
 import { drive } from './drive';
 import { workflowsOf } from './engine';
-import { type Facts, readFacts } from './facts';
+import type { Facts } from './facts';
 import { keepEvidence } from './keep';
 import { merchant } from './merchant';
+import { readFacts } from './read-facts';
 import { reportOf } from './report';
 import { runChaos } from './run-chaos';
-import { untilQuiet } from './settle';
+import { lookAround, untilQuiet } from './settle';
 import { startTrialStack, type TrialStack } from './trial-stack';
 import { arrivalMs, workloadOf } from './workload';
 
 export type TrialResult = { readonly passed: boolean; readonly report: string };
-
-const QUIET_MAX_MS = 420_000;
 
 /** What ends with the trial, also with one that is broken off. */
 export type Undo = (stop: () => Promise<void>) => void;
@@ -44,7 +43,7 @@ export async function runTrial(
   clock.lap('orders and kills');
   tell(`Every order is answered, ${schedule.length} kills are over; waiting until nothing moves`);
 
-  const { unrest } = await untilQuiet(stack, QUIET_MAX_MS);
+  const unrest = await untilQuiet(() => lookAround(stack));
   clock.lap('until quiet');
   const facts = await factsOf(stack, driven);
   const verdicts = audit(facts);

@@ -1,5 +1,5 @@
 import type { BookPayment } from '../book';
-import type { CaseFact, EntryFact, Facts, PayoutFact, RequestFact } from '../facts';
+import type { CaseFact, EntryFact, EventFact, Facts, PayoutFact, RequestFact } from '../facts';
 import type { Order } from '../order';
 
 export const ORDER: Order = {
@@ -19,6 +19,7 @@ const REQUEST: RequestFact = {
   final: true,
   moderationRequired: false,
   version: 3,
+  expiresAtMs: 100_000,
   serviceAmount: 100_00n,
   processed: 100_00n,
   returned: 0n,
@@ -35,6 +36,11 @@ const PAYOUT: PayoutFact = {
   status: 'PROCESSED',
   final: true,
   held: 0n,
+  amount: 100_00n,
+  processed: 100_00n,
+  route: 'rou_a',
+  day: '2026-01-01',
+  sendUntilMs: 50_000,
 };
 
 const PAYMENT: BookPayment = {
@@ -54,7 +60,7 @@ export const payout = (given: Partial<PayoutFact> = {}): PayoutFact => ({ ...PAY
 export const payment = (given: Partial<BookPayment> = {}): BookPayment => ({ ...PAYMENT, ...given });
 
 /** Refused by its provider, and paid another time: the payout, and what a second one is called by. */
-export const refused = payout({ status: 'INVOKE_FAILED' });
+export const refused = payout({ status: 'INVOKE_FAILED', processed: 0n });
 export const second = payout({ id: 'pay_2', attempt: 2, idempotencyKey: 'pay_2', providerAccount: 'pac_b' });
 export const secondPayment = payment({ key: 'pay_2', providerAccount: 'pac_b' });
 export const lateCase = (given: Partial<CaseFact> = {}): CaseFact => ({
@@ -74,6 +80,13 @@ export const entry = (account: string, amount: bigint, given: Partial<EntryFact>
   amount,
   currency: 'USD',
   ...given,
+});
+
+export const event = (sequence: number, type: string): EventFact => ({
+  operationId: 'por_1',
+  sequence,
+  type,
+  payoutId: type.startsWith('payout.') ? 'pay_1' : null,
 });
 
 const HELD = { transactionId: 'ltx_hold' };
@@ -112,7 +125,12 @@ export function facts(given: Partial<Facts> = {}): Facts {
       },
     ],
     cases: [],
-    events: [1, 2, 3].map((sequence) => ({ operationId: 'por_1', sequence })),
+    events: [event(1, 'request.created'), event(2, 'payout.invoking'), event(3, 'payout.processed')],
+    usage: [{ route: 'rou_a', day: '2026-01-01', used: 100_00n }],
+    credits: [
+      { leaf: 'leaf', numerator: 7n, denominator: 3n },
+      { leaf: 'leaf', numerator: -14n, denominator: 6n },
+    ],
     outbox: [],
     inboxOpen: 0,
     workflows: new Set(['por_1']),

@@ -2,6 +2,7 @@ import type { Facts } from '../facts';
 import {
   ENTRIES,
   entry,
+  event,
   facts,
   lateCase,
   ORDER,
@@ -91,12 +92,12 @@ const MONEY: readonly Row[] = [
   [
     'one part is paid by two payouts',
     { payouts: [payout(), second], ...paymentsOf(payment(), secondPayment) },
-    ['paid once', 'booked', 'totalled', 'told'],
+    ['paid once', 'booked', 'totalled', 'told', 'counted'],
   ],
   [
     'what was taken for a no had been paid',
     { payouts: [refused], ...paymentsOf(payment({ behaviour: 'timeout-after' })) },
-    ['paid once'],
+    ['paid once', 'counted'],
   ],
   ['a payout is booked and was never paid', paymentsOf(), ['booked', 'totalled', 'told']],
   [
@@ -117,6 +118,42 @@ const MONEY: readonly Row[] = [
   ],
   ['a request says it is paid in part', { requests: [request({ status: 'PARTIALLY_PROCESSED' })] }, ['told']],
   ['a request is FAILED and was paid', { requests: [request({ status: 'FAILED' })] }, ['told']],
+];
+
+const STOPPED: readonly Row[] = [
+  [
+    'a payment was begun after the cancellation',
+    { events: [event(1, 'cancel.requested'), event(2, 'payout.invoking'), event(3, 'payout.processed')] },
+    ['stopped'],
+  ],
+  [
+    'a payment was begun before the cancellation',
+    { events: [event(1, 'payout.invoking'), event(2, 'cancel.requested'), event(3, 'payout.processed')] },
+    [],
+  ],
+  [
+    'another payment was planned after the cancellation',
+    { events: [event(1, 'payout.invoking'), event(2, 'cancel.requested'), event(3, 'payout.created')] },
+    ['stopped'],
+  ],
+  ['a payment was begun at the deadline', { payouts: [payout({ sendUntilMs: 105_000 })] }, ['stopped']],
+  ['a payment was begun just before it', { payouts: [payout({ sendUntilMs: 104_999 })] }, []],
+  ['a payment was made without an intent', { payouts: [payout({ sendUntilMs: null })] }, ['stopped']],
+];
+
+const COUNTED: readonly Row[] = [
+  ['a day counts too little', { usage: [{ route: 'rou_a', day: '2026-01-01', used: 99_99n }] }, ['counted']],
+  ['a day was not counted', { usage: [] }, ['counted']],
+  [
+    'a day counts what was never held',
+    { usage: [...facts().usage, { route: 'rou_a', day: '2026-01-02', used: 1n }] },
+    ['counted'],
+  ],
+  [
+    'the credits of a leaf drift',
+    { credits: [...facts().credits, { leaf: 'leaf', numerator: 1n, denominator: 9n }] },
+    ['counted'],
+  ],
 ];
 
 const LEDGER: readonly Row[] = [
@@ -141,7 +178,7 @@ const LEDGER: readonly Row[] = [
   ['a balance is not what its entries add up to', { balances: balancesWith({ fees: 1_01n }) }, ['balanced']],
 ];
 
-test.each([...DOOR, ...KEPT, ...ENDED, ...MONEY, ...LEDGER])(
+test.each([...DOOR, ...KEPT, ...ENDED, ...MONEY, ...STOPPED, ...COUNTED, ...LEDGER])(
   'when %s, that is found, and no more',
   (_what, given, found) => {
     expect(namesOf(facts(given))).toEqual(found);
@@ -150,7 +187,7 @@ test.each([...DOOR, ...KEPT, ...ENDED, ...MONEY, ...LEDGER])(
 
 test('a request of which nothing moved is sound, whatever it waits for', () => {
   const failed = request({ status: 'FAILED', processed: 0n });
-  const given = { requests: [failed], payouts: [], ...nothingMoved, balances: [] };
+  const given = { requests: [failed], payouts: [], ...nothingMoved, balances: [], usage: [] };
   expect(namesOf(facts(given))).toEqual([]);
 });
 
@@ -159,5 +196,5 @@ function balancesWith(amounts: Readonly<Record<string, bigint>>): Facts['balance
 }
 
 function eventsOf(...sequences: readonly number[]): Facts['events'] {
-  return sequences.map((sequence) => ({ operationId: 'por_1', sequence }));
+  return sequences.map((sequence) => event(sequence, 'request.pending'));
 }
