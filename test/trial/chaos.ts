@@ -12,7 +12,7 @@ export type Kill = {
   readonly downMs: number;
 };
 
-const DOWN_MAX_MS = 3_000;
+const DOWN_MAX_MS = 2_000;
 
 /**
  * When which process is killed: one kill in each of `kills` equal stretches of the time, at a moment of chance

@@ -89,7 +89,10 @@ function pending(word: 'pending' | 'pending-silent') {
 
 /** The provider says no, and pays all the same: with a failover somebody is then paid twice, by its fault. */
 function latePaid(random: Seeded, order: number): Wish {
-  const account = `sim:late-paid:${marked(random.between(300, 5_000) / 1_000, order)},${paidWord(order)}`;
+  const late = `late-paid:${marked(random.between(300, 5_000) / 1_000, order)}`;
+  // A next payment that is put off gives the late one the time to become known before it.
+  const next = random.chance(40) ? ['throttle', 'throttle'] : [];
+  const account = `sim:${[late, ...next, paidWord(order)].join(',')}`;
   return { attributes: usd(random, { account }, { attempts_limit: random.below(3) }) };
 }
 

@@ -13,6 +13,11 @@ export type Workload = {
 const BETWEEN_ORDERS_MS = 90;
 const KILLS_APART_MS = 4_000;
 
+// The longer kills go on, the further work lags behind: deadlines and cancellations that do not wait for it
+// would all come before anything has happened.
+const LAGS_AFTER_MS = 45_000;
+const STRETCH_MAX = 4;
+
 /** How long orders come in: long enough that kills are some seconds apart, and hit work. */
 export function arrivalMs({ requests, kills }: Pick<TrialOptions, 'requests' | 'kills'>): number {
   return Math.max(requests * BETWEEN_ORDERS_MS, kills * KILLS_APART_MS);
@@ -26,6 +31,7 @@ export function workloadOf(options: TrialOptions): Workload {
     ['A', 'B', 'C'].map((account) => [`TRIAL_BEHAVIOUR_${account}`, defaultBehaviour(random)]),
   );
   const kinds = WORKLOADS[workload];
+  const stretch = Math.min(STRETCH_MAX, Math.max(1, arrivalMs(options) / LAGS_AFTER_MS));
   const weights = kinds.reduce((sum, { weight }) => sum + weight, 0);
   const orders = Array.from({ length: requests }, (_, number): Order => {
     const kind = kindAt(random.below(weights));
@@ -36,8 +42,8 @@ export function workloadOf(options: TrialOptions): Workload {
       idempotencyKey: `trial-${seed}-${number}`,
       atMs: Math.floor((number * arrivalMs(options)) / requests),
       attributes,
-      expiresAfterMs,
-      deeds,
+      expiresAfterMs: expiresAfterMs === undefined ? undefined : Math.floor(expiresAfterMs * stretch),
+      deeds: deeds.map((deed) => ({ ...deed, afterMs: Math.floor(deed.afterMs * stretch) })),
     };
   });
   return { orders, behaviours };
