@@ -1,5 +1,6 @@
 import { admissionOf, changesOfHolding } from '../src/domain/payout-request/admission';
 import { NO_CHANGES } from '../src/domain/payout-request/changes';
+import { isPlanned } from '../src/domain/payout-request/direct';
 import { isFinalRequest } from '../src/domain/payout-request/machine';
 import { endUnsent } from '../src/domain/payout-request/settle';
 import { resolution } from '../src/domain/resolutions';
@@ -19,7 +20,7 @@ export function admitRequest({ books, clock }: ActivityDeps): PayoutRequestActiv
       );
       if (isFinalRequest(request.status)) return { kind: 'ended', status: request.status };
       // It has been planned before: whoever asks again is a repeated run.
-      if (book.payouts.length > 0) return { kind: 'admitted' };
+      if (isPlanned(request, book.payouts)) return { kind: 'admitted' };
 
       const missing = await book.missingDetails();
       const admission = admissionOf(request, missing, commands, at);

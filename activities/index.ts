@@ -7,8 +7,11 @@ import { fixRate } from './fix-rate';
 import { planRoutes } from './plan-routes';
 import type { ActivityDeps } from './ports';
 import { queryPayout } from './query-payout';
+import { recordAmendment } from './record-amendment';
 import { recordCancel } from './record-cancel';
 import { recordOutcome } from './record-outcome';
+import { resumeRequest } from './resume-request';
+import { revokePayout } from './revoke-payout';
 import { submitPayout } from './submit-payout';
 
 /** All activities, with what they need; their names are what the Temporal UI shows. */
@@ -21,7 +24,10 @@ export function createActivities(deps: ActivityDeps): PayoutRequestActivities & 
     planRoutes: planRoutes(deps),
     submitPayout: submitPayout(deps),
     queryPayout: queryPayout(deps),
+    revokePayout: revokePayout(deps),
     recordOutcome: recordOutcome(deps),
     recordCancel: recordCancel(deps),
+    recordAmendment: recordAmendment(deps),
+    resumeRequest: resumeRequest(deps),
   };
 }

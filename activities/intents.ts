@@ -1,4 +1,4 @@
-import type { OrganizationId, PayoutId, PayoutRequestId } from '../src/domain/ids';
+import type { OperationId, OrganizationId, PayoutId } from '../src/domain/ids';
 import type { ProviderAnswer } from '../src/domain/payout/answer';
 import { nextPayoutStatus } from '../src/domain/payout/machine';
 import { changesOfCancelWish } from '../src/domain/payout-request/cancel';
@@ -23,7 +23,7 @@ const SENDER_LOST: ProviderAnswer = {
 
 export type OnePayout = {
   readonly organizationId: OrganizationId;
-  readonly requestId: PayoutRequestId;
+  readonly requestId: OperationId;
   readonly payoutId: PayoutId;
 };
 
@@ -68,12 +68,18 @@ export function claimIntent(
       const changes = changesOfCancelWish(book.request, book.payouts, wish, at);
       if (changes !== NO_CHANGES) await book.write(changes, at);
     }
-    if (verdict !== 'send')
-      return stood === undefined ? dropped(verdict) : answered(stood.answer ?? SENDER_LOST);
+    if (verdict !== 'send') {
+      // Proven not sent, and not to be offered again: it was never sent at all.
+      if (status !== payout.status)
+        await book.write({ ...NO_CHANGES, payouts: [{ id: payoutId, status }] }, at);
+      return stood === undefined || status === 'CREATED'
+        ? dropped(verdict)
+        : answered(stood.answer ?? SENDER_LOST);
+    }
 
     const intent: Intent = { sendUntilMs: nowMs + SEND_WITHIN_MS, retries: retry, answer: null };
     await book.writeIntent(payoutId, intent, at);
-    if (stood === undefined) await book.write(changesOfSending(payout), at);
+    if (payout.status === 'CREATED') await book.write(changesOfSending(payout), at);
     return { kind: 'granted', sendUntilMs: intent.sendUntilMs };
   });
 }

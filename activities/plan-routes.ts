@@ -1,5 +1,7 @@
 import { GATEWAY_ACTOR } from '../src/domain/events/event';
+import { applyChanges } from '../src/domain/payout-request/apply';
 import { type Changes, NO_CHANGES } from '../src/domain/payout-request/changes';
+import { changesOfDirectPlan, directInputs, isPlanned } from '../src/domain/payout-request/direct';
 import { isFinalRequest } from '../src/domain/payout-request/machine';
 import { wholeNeed } from '../src/domain/payout-request/need';
 import { changesOfFirstPlan } from '../src/domain/payout-request/plan';
@@ -54,7 +56,7 @@ type Plan =
 
 async function planIn(book: PlanBook, { fixed, inboxIds }: Input, deps: ActivityDeps): Promise<Plan> {
   const { request } = book;
-  if (book.payouts.length > 0) return { kind: 'planned', request, payouts: book.payouts };
+  if (isPlanned(request, book.payouts)) return { kind: 'planned', request, payouts: book.payouts };
   if (isFinalRequest(request.status)) return { kind: 'ended', status: request.status };
 
   const nowMs = deps.clock.nowMs();
@@ -71,6 +73,7 @@ async function planIn(book: PlanBook, { fixed, inboxIds }: Input, deps: Activity
   }
 
   await book.lockAccounts();
+  if (request.directRouteId !== null) return planDirect(book, at, deps);
   const { pricing, amounts } = pricingOf(request, fixed);
   const decision = decide(await book.routingInputs(wholeNeed(request, amounts), at), deps);
   if (waitsForBalance(request, decision)) {
@@ -87,6 +90,22 @@ async function planIn(book: PlanBook, { fixed, inboxIds }: Input, deps: Activity
   const { newPayouts } = changes;
   if (newPayouts.length > 0) return { kind: 'planned', request, payouts: newPayouts };
   return { kind: 'ended', status: changes.request.status ?? request.status };
+}
+
+/** The caller has named the route: it can pay the whole, or nothing is sent. */
+async function planDirect(book: PlanBook, at: string, deps: ActivityDeps): Promise<Plan> {
+  const { request } = book;
+  const [payout] = book.payouts;
+  if (payout === undefined) throw new Error(`${request.id} is a direct payout without its payout`);
+  const need = wholeNeed(request, { pointAmount: payout.amount, serviceAmount: payout.amount });
+  const decision = decide(directInputs(await book.routingInputs(need, at), request), deps);
+  const usageDay = book.usageDayOf(payout, at);
+  const changes = changesOfDirectPlan(request, payout, decision, { at, usageDay });
+  await book.write(changes, at);
+  const planned = applyChanges(book, changes);
+  return changes.ledger.length > 0
+    ? { kind: 'planned', request, payouts: planned.payouts }
+    : { kind: 'ended', status: planned.request.status };
 }
 
 /** Until when nothing can change by itself: the deadline of the request, or a new day for its limits. */

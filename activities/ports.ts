@@ -1,5 +1,6 @@
-import type { OrganizationId, PayoutId, PayoutRequestId } from '../src/domain/ids';
+import type { OperationId, OrganizationId, PayoutId } from '../src/domain/ids';
 import type { ProviderAnswer, QueryAnswer } from '../src/domain/payout/answer';
+import type { Amendment } from '../src/domain/payout-request/amend';
 import type { CancelWish } from '../src/domain/payout-request/cancel';
 import type { Changes } from '../src/domain/payout-request/changes';
 import type { NeedOfPlan } from '../src/domain/payout-request/need';
@@ -26,10 +27,18 @@ export interface RequestBook {
   rateSchemes(): Promise<RateSchemes | undefined>;
   quotes(): Promise<readonly Quote[]>;
   accountOf(part: ChosenPart, at: string): ChosenAccount;
+  /** The day, in the zone of the payout's deposit account, `YYYY-MM-DD`. */
+  usageDayOf(payout: PayoutState, at: string): string;
   write(changes: Changes, at: string): Promise<void>;
   intentOf(payoutId: PayoutId): Promise<Intent | undefined>;
   /** Inserts the intent, or renews it. */
   writeIntent(payoutId: PayoutId, intent: Intent, at: string): Promise<void>;
+  /** Whether the no of this payout's provider is final without a person (domain §8). */
+  failureIsFinal(payout: PayoutState): boolean;
+  /** What an inbox item amends; `undefined` once it is dealt with. */
+  waitingAmendment(inboxId: string): Promise<WaitingAmendment | undefined>;
+  /** Puts the recipient's fields that came with an amendment in the place of those there were. */
+  replaceRecipient(inboxId: string): Promise<void>;
   /** A wish to cancel that has come in and that the workflow has not heard of yet. */
   waitingCancel(): Promise<CancelWish | undefined>;
   /** Keys of the service's required fields that were not given; empty where the request did not allow that. */
@@ -46,6 +55,8 @@ export interface RequestBook {
   inboxDone(inboxIds: readonly string[], at: string): Promise<void>;
 }
 
+export type WaitingAmendment = { readonly amendment: Amendment; readonly by: string };
+
 /** What a first plan needs of the book. */
 export type PlanBook = Pick<
   RequestBook,
@@ -54,6 +65,7 @@ export type PlanBook = Pick<
   | 'lockAccounts'
   | 'routingInputs'
   | 'accountOf'
+  | 'usageDayOf'
   | 'write'
   | 'beginWaiting'
   | 'olderOneGoesFirst'
@@ -66,7 +78,7 @@ export interface RequestBooks {
   /** Runs `work` in one transaction: all it writes becomes true together, or nothing does. */
   withRequest<T>(
     organizationId: OrganizationId,
-    requestId: PayoutRequestId,
+    requestId: OperationId,
     work: (book: RequestBook) => Promise<T>,
   ): Promise<T>;
   /**
@@ -75,7 +87,7 @@ export interface RequestBooks {
    */
   withFirstPlan<T>(
     organizationId: OrganizationId,
-    requestId: PayoutRequestId,
+    requestId: OperationId,
     work: (book: PlanBook) => Promise<T>,
   ): Promise<T>;
 }
@@ -104,6 +116,10 @@ export interface ProviderGate {
   submit(organizationId: OrganizationId, payoutId: PayoutId, sendUntilMs: number): Promise<ProviderAnswer>;
   /** `undefined` where the provider has no status query. */
   query(organizationId: OrganizationId, payoutId: PayoutId): Promise<QueryAnswer | undefined>;
+  /** Whether payments of this payout's provider can be stopped before they are paid. */
+  canRevoke(organizationId: OrganizationId, payoutId: PayoutId): Promise<boolean>;
+  /** Asks the provider to stop it; `canRevoke` has said that it can be asked. */
+  revoke(organizationId: OrganizationId, payoutId: PayoutId): Promise<QueryAnswer>;
   /** How long after `sendUntil` a "not found" proves that nothing was booked; `undefined`: it never does. */
   notFoundProvesAfterMs(organizationId: OrganizationId, payoutId: PayoutId): Promise<number | undefined>;
   /** Time-outs and pauses of the payout's provider account. */

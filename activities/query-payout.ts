@@ -50,7 +50,7 @@ const proves = (intent: Intent, begunAtMs: number, provesAfterMs: number | undef
 
 function newsIn(
   answer: QueryAnswer,
-  known: 'accepted' | 'unknown',
+  known: 'accepted' | 'unknown' | 'ended',
   notFoundProves: boolean,
 ): ProviderAnswer | undefined {
   switch (answer.certainty) {
@@ -58,7 +58,7 @@ function newsIn(
     case 'rejected':
       return answer;
     case 'accepted':
-      return known === 'accepted' ? undefined : answer;
+      return known === 'unknown' ? answer : undefined;
     // It had accepted, and now knows nothing: no proof of anything.
     case 'not_found':
       return known === 'unknown' && notFoundProves ? NEVER_BOOKED : undefined;

@@ -1,18 +1,26 @@
-import { divideWhole } from '../src/domain/money/fraction';
+import type { ProviderAnswer } from '../src/domain/payout/answer';
 import { isFinalPayout } from '../src/domain/payout/machine';
 import { applyChanges, type RequestWithPayouts } from '../src/domain/payout-request/apply';
 import { type Changes, NO_CHANGES } from '../src/domain/payout-request/changes';
-import { changesOfLateSuccess, changesOfReturn } from '../src/domain/payout-request/late';
+import { changesOfLateSuccess, isPaidLate, sentBeside } from '../src/domain/payout-request/late';
 import { isFinalRequest } from '../src/domain/payout-request/machine';
-import { changesOfOutcome } from '../src/domain/payout-request/outcome';
-import { changesOfFailover } from '../src/domain/payout-request/plan';
+import { changesOfClearing } from '../src/domain/payout-request/moderation';
+import { changesOfOutcome, type Outcome } from '../src/domain/payout-request/outcome';
+import {
+  changesOfEarlierReturns,
+  changesOfPaidThenFailed,
+  changesOfReturn,
+} from '../src/domain/payout-request/returns';
 import { settle } from '../src/domain/payout-request/settle';
 import type { PayoutState } from '../src/domain/payout-request/state';
-import { wholeIsLost } from '../src/domain/payout-request/whole';
-import { decide } from '../src/domain/routing/decide';
-import type { PayoutRequestActivities, RecordResult } from '../workflows/payout-request/contract';
+import type {
+  Continuation,
+  PayoutRequestActivities,
+  RecordResult,
+} from '../workflows/payout-request/contract';
+import { failoverPlan } from './failover-plan';
 import { describePayout } from './planned-payout';
-import type { ActivityDeps, RequestBook } from './ports';
+import type { ActivityDeps } from './ports';
 
 /**
  * Writes what became of a payout: status, release or booking, the plan of a failover with its hold, the
@@ -33,63 +41,60 @@ export function recordOutcome(deps: ActivityDeps): PayoutRequestActivities['reco
         await book.write(changes, at);
         now = applyChanges(now, changes);
       };
-
-      await become(changesOfOutcome(book.request, payout, outcome, at));
       const told = () => now.payouts.find(({ id }) => id === payoutId) ?? payout;
-      if (outcome.kind === 'answered' && outcome.answer.certainty === 'paid') {
-        await become(changesOfLateSuccess(now.request, told(), outcome.answer, at));
-        if (!isFinalRequest(now.request.status)) await become(settle(now.request, now.payouts));
-        await become(changesOfReturn(now.request, told(), outcome.answer, at));
-      }
+
+      await become(changesOfOutcome(book.request, payout, outcome, at, book.failureIsFinal(payout)));
+      for (const follows of moneyMoved(outcome)) await become(follows(now, told(), at));
+      if (payout.moderationRequired)
+        await become(changesOfClearing(now.request, now.payouts, told(), authorOf(outcome)));
       const recorded = told();
       // The caller asks for the failover; that nothing was paid is made sure of here.
       const hasFailedNow =
         !isFinalPayout(payout.status) && isFinalPayout(recorded.status) && recorded.certainty !== 'paid';
       if (failOver && hasFailedNow) await become(await failoverPlan(deps, book, now, recorded, at));
-      if (!isFinalRequest(now.request.status)) await become(settle(now.request, now.payouts));
+      await become(settledNow(now));
+      await become(changesOfEarlierReturns(now.request));
       return { now, recorded };
     });
     // After the transaction: this reads by a connection of its own, and when all connections of the pool
     // are in transactions that wait for one more, nobody gets on.
-    return continuation(deps, settled.now, settled.recorded);
+    return result(deps, settled.now, settled.recorded);
   };
 }
 
-async function failoverPlan(
-  deps: ActivityDeps,
-  book: RequestBook,
-  { request, payouts }: RequestWithPayouts,
-  failed: PayoutState,
-  at: string,
-): Promise<Changes> {
-  if (request.cancellation !== null || request.expiresAt <= at) return NO_CHANGES;
-  if (wholeIsLost(request, payouts, failed.part)) return NO_CHANGES;
-  const failedRoutes = payouts.filter(({ part }) => part === failed.part).map(({ routeId }) => routeId);
-  const inputs = await book.routingInputs(
-    {
-      part: failed.part,
-      attempt: failed.attempt + 1,
-      amount: failed.amount,
-      pointAmount: pointShareOf(
-        failed.amount,
-        request.pointAmount ?? 0n,
-        request.serviceAmount ?? failed.amount,
-      ),
-      splitAllowed: false,
-      failedRoutes,
-    },
-    at,
-  );
-  return changesOfFailover(request, failed, decide(inputs, { matches: deps.matches }), {
-    at,
-    newPayoutId: deps.newPayoutId,
-    accountOf: (part) => book.accountOf(part, at),
-  });
+type Following = (now: RequestWithPayouts, payout: PayoutState, at: string) => Changes;
+
+/** What may follow from an answer that money moved, or did not after all, beyond the payout's own step. */
+function moneyMoved(outcome: Outcome): readonly Following[] {
+  const answer = answerIn(outcome);
+  if (answer?.certainty === 'paid')
+    return [
+      ({ request, payouts }, payout, at) => changesOfLateSuccess(request, payouts, payout, answer, at),
+      settledNow,
+      ({ request }, payout, at) => changesOfReturn(request, payout, answer, at),
+    ];
+  // An old notice may say what is no longer true; the answer to a question may not.
+  if (answer?.certainty === 'rejected' && outcome.kind === 'answered' && outcome.asked === true)
+    return [({ request }, payout, at) => changesOfPaidThenFailed(request, payout, at)];
+  return [];
 }
 
-/** What of the point amount a part stands for, for conditions and scores; rounded down like all pro rata. */
-function pointShareOf(amount: bigint, pointAmount: bigint, serviceAmount: bigint): bigint {
-  return divideWhole(pointAmount * amount, serviceAmount, 'down');
+const settledNow = ({ request, payouts }: RequestWithPayouts): Changes =>
+  isFinalRequest(request.status) ? NO_CHANGES : settle(request, payouts);
+
+function answerIn(outcome: Outcome): ProviderAnswer | undefined {
+  return outcome.kind === 'answered' || outcome.kind === 'resolved' ? outcome.answer : undefined;
+}
+
+const authorOf = (outcome: Outcome): string | null => (outcome.kind === 'resolved' ? outcome.by : null);
+
+async function result(
+  deps: ActivityDeps,
+  now: RequestWithPayouts,
+  recorded: PayoutState,
+): Promise<RecordResult> {
+  const toRevoke = isPaidLate(recorded) ? sentBeside(now.payouts, recorded).map(({ id }) => id) : [];
+  return { ...(await continuation(deps, now, recorded)), ...(toRevoke.length === 0 ? {} : { toRevoke }) };
 }
 
 /** What the workflow does next with this part, read from what is now true. */
@@ -97,8 +102,9 @@ async function continuation(
   { providers }: ActivityDeps,
   { request, payouts }: RequestWithPayouts,
   payout: PayoutState,
-): Promise<RecordResult> {
-  if (!isFinalPayout(payout.status)) return { kind: 'open' };
+): Promise<Continuation> {
+  if (!isFinalPayout(payout.status))
+    return payout.moderationRequired ? { kind: 'open', moderated: true } : { kind: 'open' };
   const next = payouts.find(({ part, attempt }) => part === payout.part && attempt === payout.attempt + 1);
   if (next === undefined) {
     return { kind: 'closed', status: request.status, final: isFinalRequest(request.status) };

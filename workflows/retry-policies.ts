@@ -41,6 +41,22 @@ export const asking = (limits: {
   },
 });
 
+/** A question about what has ended already: the answer is either news, or there is none. */
+export const ASKING_ONCE: ActivityOptions = {
+  startToCloseTimeout: '2 minutes',
+  retry: {
+    initialInterval: '1 second',
+    maximumAttempts: 3,
+    nonRetryableErrorTypes: ['no_news', 'no_query'],
+  },
+};
+
+/** Stopping a payment: tried a few times; what becomes of it is asked for all the same. */
+export const revoking = (callTimeoutMs: number): ActivityOptions => ({
+  startToCloseTimeout: callTimeoutMs + 15_000,
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumAttempts: 3 },
+});
+
 /** How often what was proven not sent is offered to the same route again, and the pause before each try. */
 export const SAME_ROUTE_RETRIES_MAX = 3;
 export const sameRoutePauseMs = (retry: number): number => 1_000 * 2 ** (retry - 1);

@@ -2,6 +2,7 @@ import type { PayoutRequestId } from '../domain/ids';
 
 export const BASE_PATH = '/v1/payout-gateway';
 export const NOTICES_PATH = `${BASE_PATH}/provider-callbacks/:connector/:account`;
+export const PAYOUTS_PATH = `${BASE_PATH}/payouts`;
 export const PAYOUT_REQUESTS_PATH = `${BASE_PATH}/payout-requests`;
 
 export function payoutRequestPath(id: PayoutRequestId): string {

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { StoredOrganization } from '../domain/config/stored-configuration';
-import type { OrganizationId, PayoutRequestId } from '../domain/ids';
+import type { OperationId, OrganizationId } from '../domain/ids';
 import type { OrderToPreview, Preview } from '../domain/payout-request/preview';
 import type { NoticeReader } from '../providers/notice-reader';
 import type { Vault } from '../vault';
@@ -20,7 +20,7 @@ export type ConfigurationReader = {
 /** The engine may be away: what could not be told to it is told again by a relay. */
 export type Engine = {
   /** Starts the workflow of a request that is already stored; harmless when repeated. */
-  readonly start: (organizationId: OrganizationId, requestId: PayoutRequestId) => Promise<void>;
+  readonly start: (organizationId: OrganizationId, requestId: OperationId) => Promise<void>;
   /** Says that an inbox item waits to be passed on; harmless when repeated. */
   readonly nudge: (inboxId: string) => Promise<void>;
   readonly isUp: () => Promise<boolean>;

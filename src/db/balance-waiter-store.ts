@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { OrganizationId, PayoutRequestId } from '../domain/ids';
+import type { OperationId, OrganizationId } from '../domain/ids';
 import type { RequestState } from '../domain/payout-request/state';
 import type { NewId } from './new-id';
 
@@ -22,7 +22,7 @@ export async function beginWaiting(
 export async function endWaiting(
   trx: Knex,
   organizationId: OrganizationId,
-  requestId: PayoutRequestId,
+  requestId: OperationId,
 ): Promise<void> {
   await trx('balance_waiters').where({ organization_id: organizationId, request_id: requestId }).delete();
 }

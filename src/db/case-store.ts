@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { GATEWAY_ACTOR, type NewEvent } from '../domain/events/event';
-import type { NewCase } from '../domain/payout-request/changes';
+import type { CaseClosing, NewCase } from '../domain/payout-request/changes';
 import type { RequestState } from '../domain/payout-request/state';
 import type { NewId } from './new-id';
 
@@ -34,6 +34,31 @@ export async function openCases(
         type: 'case.opened',
         actor: GATEWAY_ACTOR,
         data: { case_id: id, kind, payout_id: payoutId },
+      });
+    }
+  }
+  return events;
+}
+
+/** Closes what needs nobody's eyes any more. Returns the events that tell of it; a case that is not open has none. */
+export async function closeCases(
+  trx: Knex,
+  { organizationId }: RequestState,
+  closings: readonly CaseClosing[],
+  at: string,
+): Promise<readonly NewEvent[]> {
+  const events: NewEvent[] = [];
+  for (const { kind, payoutId, by, reason } of closings) {
+    const closed = await trx('cases')
+      .where({ organization_id: organizationId, kind, payout_id: payoutId })
+      .whereNull('closed_at')
+      .update({ closed_at: at, closed_by: by, closing_reason: reason })
+      .returning('id');
+    for (const { id } of closed) {
+      events.push({
+        type: 'case.closed',
+        actor: by,
+        data: { case_id: id, kind, payout_id: payoutId, reason },
       });
     }
   }

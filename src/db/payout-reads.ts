@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type {
   DepositAccountId,
+  Mode,
   OrganizationId,
   PayoutId,
   PayoutRequestId,
@@ -16,6 +17,7 @@ import type { Resolution } from '../domain/resolutions';
 export type PayoutRow = {
   readonly organization_id: OrganizationId;
   readonly id: PayoutId;
+  readonly mode: Mode;
   readonly payout_request_id: PayoutRequestId | null;
   readonly part: number;
   readonly attempt: number;
@@ -25,7 +27,8 @@ export type PayoutRow = {
   readonly connector: string;
   readonly amount: string;
   readonly currency: CurrencyCode;
-  readonly deposit_amount: string;
+  /** Null before a direct payout is held. */
+  readonly deposit_amount: string | null;
   readonly deposit_currency: CurrencyCode;
   readonly fee: string;
   readonly processed_amount: string;
@@ -65,4 +68,15 @@ export async function listPayoutsOfRequest(
     query.whereRaw('(part, attempt) > (?, ?)', [page.after.part, page.after.attempt]);
   if (page.limit !== undefined) query.limit(page.limit);
   return query;
+}
+
+/** One payout of the organization in that mode. */
+export async function findPayout(
+  db: Knex,
+  owner: { readonly organizationId: OrganizationId; readonly mode: Mode },
+  id: PayoutId,
+): Promise<PayoutRow | undefined> {
+  return db<PayoutRow>('payouts')
+    .where({ organization_id: owner.organizationId, mode: owner.mode, id })
+    .first();
 }

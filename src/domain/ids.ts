@@ -37,6 +37,8 @@ export type RoutingSchemeId = Id<'routingScheme'>;
 export type RateSchemeId = Id<'rateScheme'>;
 export type PayoutRequestId = Id<'payoutRequest'>;
 export type PayoutId = Id<'payout'>;
+/** What has a workflow, an event log and a recipient of its own: a payout request, or a direct payout. */
+export type OperationId = PayoutRequestId | PayoutId;
 export type CaseId = Id<'case'>;
 
 /** A payout service has no prefix: its code is its id, e.g. `test_usd`. */

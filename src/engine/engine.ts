@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
-import type { OrganizationId, PayoutRequestId } from '../domain/ids';
+import type { OperationId, OrganizationId } from '../domain/ids';
 import { passOn } from './pass-on';
 import { startRequest } from './start-request';
 import type { TemporalLink } from './temporal-link';
@@ -8,7 +8,7 @@ import type { TemporalLink } from './temporal-link';
 /** The way to the workflows. What cannot be told to the engine now stays in outbox and inbox, and is told again. */
 export type Engine = {
   /** @throws when the engine is away */
-  readonly start: (organizationId: OrganizationId, requestId: PayoutRequestId) => Promise<void>;
+  readonly start: (organizationId: OrganizationId, requestId: OperationId) => Promise<void>;
   /** @throws when the engine is away */
   readonly nudge: (inboxId: string) => Promise<void>;
   readonly isUp: () => Promise<boolean>;

@@ -7,7 +7,7 @@ import {
   payoutRequestWorkflowId,
   type SEARCH_ATTRIBUTES,
 } from '../../workflows/payout-request/contract';
-import type { OrganizationId, PayoutRequestId } from '../domain/ids';
+import type { OperationId, OrganizationId } from '../domain/ids';
 import { formatAmount } from '../domain/money/amount';
 import type { CurrencyCode } from '../domain/money/currency';
 import type { TemporalLink } from './temporal-link';
@@ -28,7 +28,7 @@ export function startRequest(
   { call }: TemporalLink,
   taskQueue: string,
   organizationId: OrganizationId,
-  requestId: PayoutRequestId,
+  requestId: OperationId,
 ): Promise<StartOutcome> {
   return db.transaction(async (trx): Promise<StartOutcome> => {
     const key = { organization_id: organizationId, operation_id: requestId };

@@ -50,7 +50,7 @@ export function payoutLines(payouts: readonly PayoutRow[]): readonly string[] {
     String(payout.attempt),
     payout.route_id,
     moneyText(BigInt(payout.amount), payout.currency),
-    moneyText(BigInt(payout.deposit_amount), payout.deposit_currency),
+    payout.deposit_amount === null ? '' : moneyText(BigInt(payout.deposit_amount), payout.deposit_currency),
     moneyText(BigInt(payout.fee), payout.deposit_currency),
     moneyText(BigInt(payout.processed_amount), payout.currency),
     payout.status,

@@ -44,6 +44,15 @@ export function providerGate({ db, vault, configuration, connectors, tools }: Ga
       const answer = await connection.query?.(keyOf(payout));
       return answer && checkedAnswer(answer, askedOf(payout));
     },
+    async canRevoke(organizationId, payoutId) {
+      return (await find(organizationId, payoutId)).connection.revoke !== undefined;
+    },
+    async revoke(organizationId, payoutId) {
+      const { payout, connection } = await find(organizationId, payoutId);
+      if (connection.revoke === undefined)
+        throw new Error(`payments by ${payout.connector} cannot be revoked`);
+      return checkedAnswer(await connection.revoke(keyOf(payout)), askedOf(payout));
+    },
     async notFoundProvesAfterMs(organizationId, payoutId) {
       const { connector } = await find(organizationId, payoutId);
       const notFound = connector.profile.query?.notFound;

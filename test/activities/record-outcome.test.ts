@@ -30,7 +30,7 @@ const routes = (on: Stage) => on.kept().payouts.map(({ routeId, attempt }) => [r
 test.each<[says: string, Outcome, result: object]>([
   ['accepted', answered(ACCEPTED), { kind: 'open' }],
   ['unknown', answered(UNKNOWN), { kind: 'open' }],
-  ['silence', GAVE_UP, { kind: 'open' }],
+  ['silence', GAVE_UP, { kind: 'open', moderated: true }],
   ['paid', answered(paid()), { kind: 'closed', status: 'PROCESSED', final: true }],
   ['rejected', answered(rejected()), { kind: 'closed', status: 'FAILED', final: true }],
 ])('%s, told twice, is written once and answered alike', async (_says, outcome, result) => {

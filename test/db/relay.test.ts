@@ -3,7 +3,7 @@ import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@te
 import { pino } from 'pino';
 import { keepNotice } from '../../src/db/inbox-store';
 import { newId } from '../../src/db/new-id';
-import type { PayoutRequestId } from '../../src/domain/ids';
+import type { OperationId } from '../../src/domain/ids';
 import { NO_CHANGES } from '../../src/domain/payout-request/changes';
 import { changesOfFirstPlan } from '../../src/domain/payout-request/plan';
 import { createEngine } from '../../src/engine/engine';
@@ -74,7 +74,7 @@ function round() {
   const deps = { db: real.db, link: fakeLink(engine), taskQueue: 'q', nowMs, log };
   return relayOnce({ ...deps, engine: createEngine(deps) });
 }
-const outbox = (id: PayoutRequestId) => real.db('outbox').where({ operation_id: id }).first();
+const outbox = (id: OperationId) => real.db('outbox').where({ operation_id: id }).first();
 const inbox = (id: string) => real.db('inbox').where({ id }).first();
 
 test('what could not be started when it was accepted is started by the relay, once', async () => {

@@ -67,6 +67,7 @@ export function aPayoutRow(given: Partial<PayoutRow>): PayoutRow {
   return {
     organization_id: ORGANIZATION,
     id: must(parseId('payout', 'pay_1')),
+    mode: 'test',
     payout_request_id: REQUEST,
     part: 1,
     attempt: 1,

@@ -1,4 +1,4 @@
-import { type PayoutId, type PayoutRequestId, parseServiceCode } from '../../src/domain/ids';
+import { type OperationId, type PayoutId, parseServiceCode } from '../../src/domain/ids';
 import { add, type Fraction, fraction } from '../../src/domain/money/fraction';
 import { largerOf } from '../../src/domain/routing/bigint-order';
 import { ORGANIZATION } from '../support/operations';
@@ -56,7 +56,7 @@ test('a route that joins late gets its share of what comes after, and no more', 
 }, 120_000);
 
 test('what is not paid after all gives its credit back, also while others are planned', async () => {
-  const release = async (requestId: PayoutRequestId, { activities }: PlanningInstance) => {
+  const release = async (requestId: OperationId, { activities }: PlanningInstance) => {
     const { id } = await operations.db('payouts').where({ payout_request_id: requestId }).first('id');
     const outcome = { kind: 'dropped', why: 'canceled' } as const;
     const payoutId: PayoutId = id;
@@ -69,18 +69,18 @@ test('what is not paid after all gives its credit back, also while others are pl
   expect(rows.map(creditOf)).toEqual([NONE, NONE, NONE]);
 }, 120_000);
 
-type Then = (requestId: PayoutRequestId, instance: PlanningInstance) => Promise<void>;
+type Then = (requestId: OperationId, instance: PlanningInstance) => Promise<void>;
 
 /** Has both instances plan requests of these amounts, so many at a time. */
 async function planned(
   code: string,
   amounts: readonly bigint[],
   then?: Then,
-): Promise<readonly PayoutRequestId[]> {
+): Promise<readonly OperationId[]> {
   const service = parseServiceCode(code);
   if (service === undefined) throw new Error(`${code} is no service`);
   const open = [...amounts];
-  const requests: PayoutRequestId[] = [];
+  const requests: OperationId[] = [];
   const work = async (instance: PlanningInstance): Promise<void> => {
     for (let amount = open.pop(); amount !== undefined; amount = open.pop()) {
       const ordered = { service, pointAmount: amount, serviceAmount: amount };
@@ -104,7 +104,7 @@ function mixedAmounts(count: number): readonly bigint[] {
   });
 }
 
-async function debitedBy(requests: readonly PayoutRequestId[]): Promise<ReadonlyMap<string, bigint>> {
+async function debitedBy(requests: readonly OperationId[]): Promise<ReadonlyMap<string, bigint>> {
   const rows: readonly { readonly route_id: string; readonly sum: string }[] = await operations
     .db('payouts')
     .whereIn('payout_request_id', requests)

@@ -13,6 +13,8 @@ export type FakeProvider = {
   /** The next call is the last thing its caller does. */
   killsCaller: boolean;
   notFoundProvesAfterMs: number | undefined;
+  /** Empty: the provider cannot be asked to stop a payment. */
+  revocations: QueryAnswer[];
   readonly submitted: string[];
   readonly queried: string[];
 };
@@ -72,6 +74,7 @@ function aProvider(): { readonly provider: FakeProvider; readonly gate: Activity
     queries: [],
     killsCaller: false,
     notFoundProvesAfterMs: 2_000,
+    revocations: [],
     submitted: [],
     queried: [],
   };
@@ -85,6 +88,8 @@ function aProvider(): { readonly provider: FakeProvider; readonly gate: Activity
       provider.queried.push(id);
       return next(provider.queries);
     },
+    canRevoke: async () => provider.revocations.length > 0,
+    revoke: async () => next(provider.revocations),
     notFoundProvesAfterMs: async () => provider.notFoundProvesAfterMs,
     callLimits: async () => ({ callTimeoutMs: 1_000, queryFirstMs: 1, queryMaxMs: 1, queryForMs: 1_000 }),
   };

@@ -1,7 +1,7 @@
 import type { Intent, IntentAnswers, RequestBook, RequestBooks } from '../../activities/ports';
 import { dayIn } from '../../src/domain/day';
 import type { NewEvent } from '../../src/domain/events/event';
-import type { PayoutRequestId } from '../../src/domain/ids';
+import type { OperationId } from '../../src/domain/ids';
 import { balanced, type LedgerTransaction } from '../../src/domain/ledger/transaction';
 import { applyChanges } from '../../src/domain/payout-request/apply';
 import type { Changes, NewCase } from '../../src/domain/payout-request/changes';
@@ -33,17 +33,16 @@ export type World = {
   };
   readonly schemes: RateSchemes | undefined;
   quotes: readonly Quote[];
+  /** False for an account whose provider's no needs a person. */
+  readonly failureIsFinal?: boolean;
 };
 
 export type FakeBooks = {
   readonly books: RequestBooks;
   readonly intents: IntentAnswers;
   readonly accept: (request: RequestState, payouts?: readonly PayoutState[]) => void;
-  readonly tell: (
-    requestId: PayoutRequestId,
-    word: { readonly id: string; readonly cancels: boolean },
-  ) => void;
-  readonly kept: (requestId: PayoutRequestId) => Kept;
+  readonly tell: (requestId: OperationId, word: { readonly id: string; readonly cancels: boolean }) => void;
+  readonly kept: (requestId: OperationId) => Kept;
   /** The next transaction ends so: `before` loses all it wrote, `after` is committed and its caller dies. */
   diesNext: 'never' | 'before' | 'after';
 };
@@ -52,13 +51,13 @@ export type FakeBooks = {
 export function fakeBooks(world: World): FakeBooks {
   const all = new Map<string, Kept>();
   let last: Promise<unknown> = Promise.resolve();
-  const kept = (id: PayoutRequestId): Kept => {
+  const kept = (id: OperationId): Kept => {
     const found = all.get(id);
     if (found === undefined) throw new Error(`there is no payout request ${id}`);
     return found;
   };
 
-  async function transaction<T>(id: PayoutRequestId, work: (book: RequestBook) => Promise<T>): Promise<T> {
+  async function transaction<T>(id: OperationId, work: (book: RequestBook) => Promise<T>): Promise<T> {
     const open = { kept: kept(id) };
     const result = await work(bookOf(open, world));
     const dies = fake.diesNext;
@@ -116,10 +115,14 @@ function bookOf(open: { kept: Kept }, world: World): RequestBook {
       const asked = { mode, pointId, service, serviceCurrency, pointCurrency, partsLimit };
       return { ...world.inputs, need: { ...world.inputs.need, ...asked, ...rest, serviceAmount, at } };
     },
+    failureIsFinal: () => world.failureIsFinal ?? true,
+    waitingAmendment: async () => undefined,
+    replaceRecipient: async () => undefined,
     missingDetails: async () => [],
     rateSchemes: async () => world.schemes,
     quotes: async () => world.quotes,
     accountOf: (_part, at) => ({ connector: 'sandbox', depositCurrency: 'USD', usageDay: dayIn('UTC', at) }),
+    usageDayOf: (_payout, at) => dayIn('UTC', at),
     async write(changes) {
       open.kept = written(open.kept, changes);
     },

@@ -8,7 +8,9 @@ export type MerchantClient = {
   readonly create: (given?: Attributes) => Promise<Resource>;
   readonly get: (path: string) => Promise<Resource>;
   readonly list: (path: string) => Promise<readonly Resource[]>;
-  readonly command: (path: string, attributes?: Attributes) => Promise<Resource>;
+  /** Posts a command on a request, or on what `type` says. */
+  readonly command: (path: string, attributes?: Attributes, type?: string) => Promise<Resource>;
+  readonly amend: (id: string, attributes: Attributes) => Promise<Resource>;
   /** Waits until the request is final; fails with what is known of it after `withinMs`. */
   readonly untilFinal: (id: string, withinMs?: number) => Promise<Resource>;
   readonly until: (
@@ -51,10 +53,12 @@ export function merchantClient(apiUrl: string, key: string): MerchantClient {
     },
     get,
     list: (path) => call<readonly Resource[]>(path),
-    command: (path, attributes) =>
-      call<Resource>(path, {
-        method: 'POST',
-        body: JSON.stringify({ data: { type: 'payout-request', attributes: attributes ?? {} } }),
+    command: (path, attributes = {}, type = 'payout-request') =>
+      call<Resource>(path, { method: 'POST', body: JSON.stringify({ data: { type, attributes } }) }),
+    amend: (id, attributes) =>
+      call<Resource>(`/payout-requests/${id}`, {
+        method: 'PATCH',
+        body: JSON.stringify({ data: { type: 'payout-request', id, attributes } }),
       }),
     until,
     untilFinal: (id, withinMs) => until(id, ({ final }) => final === true, withinMs),

@@ -8,7 +8,7 @@ import { type ConfigurationReader, cachedConfiguration } from '../../src/db/conf
 import { newId } from '../../src/db/new-id';
 import { insertPayoutRequest } from '../../src/db/payout-request-store';
 import { requestBooks } from '../../src/db/request-book/request-books';
-import type { RequestState } from '../../src/domain/payout-request/state';
+import { type RequestState, requestIdOf } from '../../src/domain/payout-request/state';
 import { Secret } from '../../src/domain/secret';
 import { CONNECTORS } from '../../src/providers';
 import { createVault, type Vault } from '../../src/vault';
@@ -71,13 +71,18 @@ export async function openOperations(yaml = threeAccounts()): Promise<Operations
   };
 }
 
+function must<T>(value: T | null): T {
+  if (value === null) throw new Error('a stored request has an id and a point');
+  return value;
+}
+
 async function store({ db }: TestDatabase, vault: Vault, request: RequestState): Promise<void> {
   await insertPayoutRequest(db, {
     request: {
       organization_id: request.organizationId,
-      id: request.id,
+      id: must(requestIdOf(request)),
       mode: request.mode,
-      point_id: request.pointId,
+      point_id: must(request.pointId),
       service: request.service,
       point_currency: request.pointCurrency,
       service_currency: request.serviceCurrency,

@@ -48,6 +48,7 @@ export function aRequest(given: Partial<RequestState> = {}): RequestState {
     id: REQUEST,
     mode: 'test',
     pointId: idOf('payoutPoint', 'pop_main'),
+    directRouteId: null,
     service: SERVICE,
     pointCurrency: 'USD',
     serviceCurrency: 'USD',

@@ -1,6 +1,6 @@
 import type { IntentAnswers, RequestBooks } from '../../activities/ports';
 import type { NewEvent } from '../../src/domain/events/event';
-import type { PayoutRequestId } from '../../src/domain/ids';
+import type { OperationId } from '../../src/domain/ids';
 import { type Changes, NO_CHANGES } from '../../src/domain/payout-request/changes';
 import { changesOfFirstPlan } from '../../src/domain/payout-request/plan';
 import type { RequestState } from '../../src/domain/payout-request/state';
@@ -13,7 +13,7 @@ export type BooksUnderTest = {
   readonly intents: IntentAnswers;
   readonly accept: () => Promise<RequestState>;
   /** A word that came from outside and that nobody has dealt with; gives its id. */
-  readonly tell: (requestId: PayoutRequestId, cancels: boolean) => Promise<string>;
+  readonly tell: (requestId: OperationId, cancels: boolean) => Promise<string>;
   readonly newPayoutId: () => ReturnType<typeof aPayout>['id'];
 };
 
@@ -21,9 +21,9 @@ const EVENT: NewEvent = { type: 'request.pending', actor: 'gateway', data: { for
 
 /** What the activities rely on, whoever keeps the books: the real ones and the fake are held to the same. */
 export function booksKeepTheirPromises(opened: () => BooksUnderTest): void {
-  const within = <T>(id: PayoutRequestId, work: Parameters<RequestBooks['withRequest']>[2]) =>
+  const within = <T>(id: OperationId, work: Parameters<RequestBooks['withRequest']>[2]) =>
     opened().books.withRequest(ORGANIZATION, id, work) as Promise<T>;
-  const read = (id: PayoutRequestId) =>
+  const read = (id: OperationId) =>
     opened().books.withRequest(ORGANIZATION, id, async ({ request, payouts }) => ({ request, payouts }));
   const planOf = (request: RequestState, amounts: readonly bigint[]): Changes =>
     changesOfFirstPlan(request, NO_CHANGES, chosen(amounts.map((amount) => aPart('a', amount))), {

@@ -11,7 +11,7 @@ import { startApi } from '../../src/runtime/api-process';
 import { type Foundation, openFoundation } from '../../src/runtime/foundation';
 import { startWorker } from '../../src/runtime/worker-process';
 import { startSandbox } from '../../src/sandbox/start-sandbox';
-import { MERCHANT_KEY } from './keys';
+import { MERCHANT_KEY, OPERATOR_KEY } from './keys';
 import { type MerchantClient, merchantClient } from './merchant-client';
 import { openTestDatabase } from './test-database';
 
@@ -20,6 +20,8 @@ export type TestStack = {
   readonly apiUrl: string;
   readonly sandboxUrl: string;
   readonly merchant: MerchantClient;
+  /** The same, with the scope of an operator. */
+  readonly operator: MerchantClient;
   /** All that the sandbox ever booked: the truth to compare with. */
   readonly book: () => Promise<readonly BookedPayment[]>;
   readonly apply: (yaml: string) => Promise<void>;
@@ -77,6 +79,7 @@ export async function startTestStack(configuration: string): Promise<TestStack> 
     apiUrl: api.url,
     sandboxUrl: sandbox.url,
     merchant: merchantClient(api.url, MERCHANT_KEY),
+    operator: merchantClient(api.url, OPERATOR_KEY),
     async book() {
       const response = await fetch(`${sandbox.url}/_book/payments`);
       return ((await response.json()) as { payments: readonly BookedPayment[] }).payments;

@@ -6,8 +6,11 @@ import { MERCHANT_KEY, OPERATOR_KEY } from './keys';
  *
  * @param given replaces sections of the file, each a YAML text without its key
  */
-export function threeAccounts(given: { readonly tree?: string; readonly point?: string } = {}): string {
+export function threeAccounts(
+  given: { readonly tree?: string; readonly point?: string; readonly account?: string } = {},
+): string {
   const tree = given.tree ?? '{ strategies: [{ type: cost }] }';
+  const account = given.account ?? '';
   const settings = '{ timeout_ms: 1000, query_first_ms: 200, query_max_ms: 1000 }';
   return `
 organization: { id: org_test, name: Test }
@@ -16,9 +19,9 @@ provider_accounts:
   - { id: pac_b, connector: sandbox, mode: test, settings: ${settings} }
   - { id: pac_c, connector: sandbox, mode: test, settings: ${settings} }
 deposit_accounts:
-  - { id: dep_a, provider_account: pac_a, currency: USD, opening_balance: "10000.00" }
-  - { id: dep_b, provider_account: pac_b, currency: USD, opening_balance: "10000.00" }
-  - { id: dep_c, provider_account: pac_c, currency: USD, opening_balance: "10000.00" }
+  - { id: dep_a, provider_account: pac_a, currency: USD, opening_balance: "10000.00"${account} }
+  - { id: dep_b, provider_account: pac_b, currency: USD, opening_balance: "10000.00"${account} }
+  - { id: dep_c, provider_account: pac_c, currency: USD, opening_balance: "10000.00"${account} }
 payout_services:
   - code: test_usd
     method: test

@@ -20,6 +20,10 @@ export async function untilAdmitted(
     if (inbound.cancelRequested()) await condition(allHandlersFinished);
     const result = await admitRequest({ organizationId, requestId, commands: inbound.takeCommands() });
     if (result.kind !== 'held') return result;
-    await condition(() => inbound.hasCommands() || inbound.cancelRequested(), result.lookAgainInMs);
+    const amendments = inbound.amendments();
+    await condition(
+      () => inbound.hasCommands() || inbound.cancelRequested() || inbound.amendments() > amendments,
+      result.lookAgainInMs,
+    );
   }
 }

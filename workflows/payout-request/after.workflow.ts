@@ -1,42 +1,39 @@
-import { condition, proxyLocalActivities, setHandler } from '@temporalio/workflow';
-import { RECORDING } from '../retry-policies';
 import {
-  cancel,
-  type NoticeSignal,
-  type PayoutRequestActivities,
-  type PayoutRequestInput,
-  providerNotice,
-} from './contract';
+  allHandlersFinished,
+  CancellationScope,
+  condition,
+  proxyLocalActivities,
+} from '@temporalio/workflow';
+import { RECORDING } from '../retry-policies';
+import type { PayoutRequestActivities, PayoutRequestInput } from './contract';
+import { listen } from './inbound';
+import { seeAllThrough } from './legs';
+import { recordStray } from './strays';
 
-const { recordOutcome, recordCancel } = proxyLocalActivities<PayoutRequestActivities>(RECORDING);
+const { recordCancel, recordAmendment, resumeRequest } =
+  proxyLocalActivities<PayoutRequestActivities>(RECORDING);
 
 /**
- * Hears what comes after a request's own workflow has closed: a late notice, a cancellation that came too
- * late. The same activities record it; a word that says nothing new changes nothing.
+ * Hears what comes after a request's own workflow has closed: a late notice, an operator's answer, a
+ * cancellation that came too late. A request that had not ended, because its workflow was terminated by
+ * hand, is seen to its end once it is canceled: nothing new is sent then.
  */
-export async function payoutRequestAfter({ organizationId, requestId }: PayoutRequestInput): Promise<void> {
-  let open: (() => Promise<unknown>)[] = [];
-  const later = (work: () => Promise<unknown>): void => {
-    open = [...open, work];
-  };
-  setHandler(providerNotice, (notice) => later(() => recordNotice(notice)));
-  setHandler(cancel, ({ by = 'temporal', reason = null, inboxId = null } = {}) =>
-    later(() => recordCancel({ organizationId, requestId, by, reason, inboxId })),
+export async function payoutRequestAfter(input: PayoutRequestInput): Promise<void> {
+  const { organizationId, requestId } = input;
+  const inbound = listen(
+    ({ by = 'temporal', reason = null, inboxId = null }) =>
+      recordCancel({ organizationId, requestId, by, reason, inboxId }),
+    (inboxId) => recordAmendment({ organizationId, requestId, inboxId }),
   );
 
-  await condition(() => open.length > 0, '1 minute');
-  for (let work = open.shift(); work !== undefined; work = open.shift()) await work();
-
-  async function recordNotice({ payoutId, inboxId, answer }: NoticeSignal): Promise<void> {
-    const outcome =
-      answer === null ? ({ kind: 'gave_up' } as const) : ({ kind: 'answered', answer } as const);
-    await recordOutcome({
-      organizationId,
-      requestId,
-      payoutId,
-      outcome,
-      failOver: false,
-      inboxIds: [inboxId],
-    });
-  }
+  await CancellationScope.nonCancellable(async () => {
+    await condition(() => inbound.hasStrays() || inbound.cancelRequested(), '1 minute');
+    for (let strays = inbound.takeStrays(); strays.length > 0; strays = inbound.takeStrays())
+      for (const stray of strays) await recordStray(stray, input, inbound);
+    await condition(allHandlersFinished);
+    if (!inbound.cancelRequested()) return;
+    const standing = await resumeRequest({ organizationId, requestId });
+    if (standing.kind === 'open') await seeAllThrough(standing.payouts, { input, terms: standing, inbound });
+    await condition(allHandlersFinished);
+  });
 }

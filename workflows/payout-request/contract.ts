@@ -1,9 +1,9 @@
 import { defineQuery, defineSignal } from '@temporalio/workflow';
-import type { OrganizationId, PayoutId, PayoutRequestId } from '../../src/domain/ids';
+import type { OperationId, OrganizationId, PayoutId } from '../../src/domain/ids';
 import type { ProviderAnswer } from '../../src/domain/payout/answer';
 import type { AdmissionCommand } from '../../src/domain/payout-request/admission';
 import type { RequestStatus } from '../../src/domain/payout-request/machine';
-import type { Outcome } from '../../src/domain/payout-request/outcome';
+import type { DropReason, Outcome } from '../../src/domain/payout-request/outcome';
 import type { StoredRate } from '../../src/domain/rates/stored-rate';
 
 // What is on the wire is written here once, and never renamed.
@@ -13,16 +13,16 @@ export const PAYOUT_REQUEST_WORKFLOW = 'payoutRequest';
 export const AFTER_WORKFLOW = 'payoutRequestAfter';
 
 /** One request, one workflow: the id is the lock, so no second execution can start beside it. */
-export const payoutRequestWorkflowId = (id: PayoutRequestId): string => id;
+export const payoutRequestWorkflowId = (id: OperationId): string => id;
 /** Hears what comes after the request's own workflow has closed. */
-export const afterWorkflowId = (id: PayoutRequestId): string => `${id}/after`;
+export const afterWorkflowId = (id: OperationId): string => `${id}/after`;
 
 /** Set at start, all of type Keyword; registered at boot. */
 export const SEARCH_ATTRIBUTES = ['PayoutPoint', 'PayoutService', 'PayoutReference', 'PayoutBatch'] as const;
 
 export type PayoutRequestInput = {
   readonly organizationId: OrganizationId;
-  readonly requestId: PayoutRequestId;
+  readonly requestId: OperationId;
   /** The recipient gets another currency than the merchant is charged in. */
   readonly needsRate: boolean;
   /** It may have to wait before it is planned: for details, or for the command `process`. */
@@ -37,11 +37,18 @@ export type CancelSignal = {
 };
 export const cancel = defineSignal<[CancelSignal?]>('cancel');
 
-/** A provider's word on a payout; `answer` is null for a mere hint, which is a reason to ask. */
+/**
+ * A word on a payout, of its provider or of an operator. `answer` is null for a mere hint, which is a reason
+ * to ask.
+ */
 export type NoticeSignal = {
   readonly payoutId: PayoutId;
   readonly inboxId: string;
   readonly answer: ProviderAnswer | null;
+  /** An operator's answer, with its author and reason. */
+  readonly resolvedBy?: { readonly by: string; readonly reason: string };
+  /** What a provider signed that cannot be true of this payment. */
+  readonly conflict?: Readonly<Record<string, unknown>>;
 };
 export const providerNotice = defineSignal<[NoticeSignal]>('providerNotice');
 
@@ -49,6 +56,10 @@ export const providerNotice = defineSignal<[NoticeSignal]>('providerNotice');
 export type CommandSignal = { readonly by?: string; readonly inboxId?: string };
 export const processCommand = defineSignal<[CommandSignal?]>('process');
 export const terminateCommand = defineSignal<[CommandSignal?]>('terminate');
+
+/** What is amended stands in the inbox, since it may hold a recipient's fields. */
+export type AmendSignal = { readonly inboxId: string };
+export const amend = defineSignal<[AmendSignal]>('amend');
 
 export type ReceivedCommand = AdmissionCommand & { readonly inboxId: string | null };
 
@@ -112,13 +123,38 @@ export type PlanResult =
 
 export type SubmitResult =
   | { readonly kind: 'answered'; readonly answer: ProviderAnswer }
-  | { readonly kind: 'dropped'; readonly why: 'canceled' | 'expired' | 'whole_not_payable' };
+  | { readonly kind: 'dropped'; readonly why: DropReason };
 
-export type RecordResult =
-  | { readonly kind: 'open' }
+export type RecordResult = Continuation & {
+  /** Paid late: these have been sent for the same part, and are to be stopped where that is possible. */
+  readonly toRevoke?: readonly PayoutId[];
+};
+
+export type Continuation =
+  /** `moderated`: a person has to decide, and asking the provider again is no help. */
+  | { readonly kind: 'open'; readonly moderated?: true }
   | { readonly kind: 'failover'; readonly payout: PlannedPayout }
   /** The part is closed; the status is the request's, and final when this was the last part. */
   | { readonly kind: 'closed'; readonly status: RequestStatus; readonly final: boolean };
+
+/** `asked`: whatever it says is the payment as it is; `powerless`: there is no such power, or nothing in flight. */
+export type RevokeResult =
+  | { readonly kind: 'asked'; readonly answer: ProviderAnswer }
+  | { readonly kind: 'refused'; readonly why: string }
+  | { readonly kind: 'powerless' };
+
+/** What may be changed while a request is not final, as far as the workflow goes by it. */
+export type AmendedTerms = { readonly attemptsLimit: number };
+
+/** What still stands of a request whose own workflow is gone. */
+export type ResumeResult =
+  | {
+      readonly kind: 'open';
+      readonly payouts: readonly PlannedPayout[];
+      readonly attemptsLimit: number;
+      readonly failoverOnRecipientFault: boolean;
+    }
+  | { readonly kind: 'nothing_open' };
 
 type Of<T> = { readonly organizationId: OrganizationId } & T;
 
@@ -128,34 +164,36 @@ type Of<T> = { readonly organizationId: OrganizationId } & T;
  */
 export interface PayoutRequestActivities {
   admitRequest(
-    input: Of<{ readonly requestId: PayoutRequestId; readonly commands: readonly ReceivedCommand[] }>,
+    input: Of<{ readonly requestId: OperationId; readonly commands: readonly ReceivedCommand[] }>,
   ): Promise<AdmitResult>;
-  fixRate(
-    input: Of<{ readonly requestId: PayoutRequestId; readonly renewed: boolean }>,
-  ): Promise<FixRateResult>;
+  fixRate(input: Of<{ readonly requestId: OperationId; readonly renewed: boolean }>): Promise<FixRateResult>;
   fetchRates(input: Of<{ readonly sourceId: string }>): Promise<void>;
   /** `fixed` is null where nothing is exchanged. */
   planRoutes(
     input: Of<{
-      readonly requestId: PayoutRequestId;
+      readonly requestId: OperationId;
       readonly fixed: FixedAmounts | null;
       /** What told a waiting request that it may be its turn. */
       readonly inboxIds: readonly string[];
     }>,
   ): Promise<PlanResult>;
   submitPayout(
-    input: Of<{ readonly requestId: PayoutRequestId; readonly payoutId: PayoutId; readonly retry: number }>,
+    input: Of<{ readonly requestId: OperationId; readonly payoutId: PayoutId; readonly retry: number }>,
   ): Promise<SubmitResult>;
   queryPayout(
     input: Of<{
-      readonly requestId: PayoutRequestId;
+      readonly requestId: OperationId;
       readonly payoutId: PayoutId;
-      readonly known: 'accepted' | 'unknown';
+      /** `ended`: only what changes an ended payout is news. */
+      readonly known: 'accepted' | 'unknown' | 'ended';
     }>,
   ): Promise<ProviderAnswer>;
+  revokePayout(
+    input: Of<{ readonly requestId: OperationId; readonly payoutId: PayoutId }>,
+  ): Promise<RevokeResult>;
   recordOutcome(
     input: Of<{
-      readonly requestId: PayoutRequestId;
+      readonly requestId: OperationId;
       readonly payoutId: PayoutId;
       readonly outcome: Outcome;
       readonly failOver: boolean;
@@ -164,9 +202,13 @@ export interface PayoutRequestActivities {
   ): Promise<RecordResult>;
   recordCancel(
     input: Of<
-      { readonly requestId: PayoutRequestId } & Required<Omit<CancelSignal, 'inboxId'>> & {
+      { readonly requestId: OperationId } & Required<Omit<CancelSignal, 'inboxId'>> & {
           readonly inboxId: string | null;
         }
     >,
   ): Promise<void>;
+  recordAmendment(
+    input: Of<{ readonly requestId: OperationId; readonly inboxId: string }>,
+  ): Promise<AmendedTerms>;
+  resumeRequest(input: Of<{ readonly requestId: OperationId }>): Promise<ResumeResult>;
 }

@@ -9,14 +9,9 @@ import {
 import { mayFailOver } from '../../src/domain/payout-request/failover';
 import type { Outcome } from '../../src/domain/payout-request/outcome';
 import { asking, RECORDING, SAME_ROUTE_RETRIES_MAX, sameRoutePauseMs, sending } from '../retry-policies';
-import type {
-  LegState,
-  PayoutRequestActivities,
-  PayoutRequestInput,
-  PlannedPayout,
-  RecordResult,
-} from './contract';
+import type { PayoutRequestActivities, PayoutRequestInput, PlannedPayout, RecordResult } from './contract';
 import type { Inbound } from './inbound';
+import { decisiveOutcome } from './notices';
 
 export type LegContext = {
   readonly input: PayoutRequestInput;
@@ -34,30 +29,28 @@ export async function seePayoutThrough(
   first: PlannedPayout,
   context: LegContext,
 ): Promise<RecordResult & { kind: 'closed' }> {
+  const { showLeg } = context.inbound;
   let payout = first;
   let heard: Heard = { outcome: await send(payout, context), inboxIds: [] };
   for (;;) {
-    show('recording');
+    showLeg('recording', payout);
     const recorded = await record(payout, heard, context);
     switch (recorded.kind) {
       case 'closed':
-        show('ended');
+        showLeg('ended', payout);
         return recorded;
       case 'failover':
         payout = recorded.payout;
         heard = { outcome: await send(payout, context), inboxIds: [] };
         break;
       case 'open':
-        heard = await hearMore(payout, heard.outcome, context);
+        heard = await hearMore(payout, recorded.moderated === true ? GAVE_UP : heard.outcome, context);
         break;
     }
   }
-
-  function show(doing: LegState['doing']): void {
-    const { payoutId, part, attempt } = payout;
-    context.inbound.showLeg({ payoutId, part, attempt, doing });
-  }
 }
+
+const GAVE_UP: Outcome = { kind: 'gave_up' };
 
 function record(
   payout: PlannedPayout,
@@ -67,6 +60,7 @@ function record(
   const { organizationId, requestId } = context.input;
   const failOver = mayFailOver(outcome, {
     ...context.terms,
+    ...context.inbound.amendedTerms(),
     attempt: payout.attempt,
     cancelRequested: context.inbound.cancelRequested(),
   });
@@ -75,9 +69,9 @@ function record(
 
 /** Sends the payout; what is proven not sent is offered to the same route again, with the same key. */
 async function send(payout: PlannedPayout, { input, inbound }: LegContext): Promise<Outcome> {
-  const { payoutId, part, attempt } = payout;
+  const { payoutId } = payout;
   const ids = { organizationId: input.organizationId, requestId: input.requestId };
-  inbound.showLeg({ payoutId, part, attempt, doing: 'submitting' });
+  inbound.showLeg('submitting', payout);
   for (let retry = 0; ; retry += 1) {
     const outcome = await submit(retry);
     const again = outcome.kind === 'answered' && outcome.answer.certainty === 'not_sent';
@@ -107,15 +101,15 @@ async function hearMore(
   sofar: Outcome,
   { input, inbound }: LegContext,
 ): Promise<Heard> {
-  const { payoutId, part, attempt } = payout;
+  const { payoutId } = payout;
   const ids = { organizationId: input.organizationId, requestId: input.requestId };
   const noticed = () => inbound.hasNotices(payoutId);
 
   if (sofar.kind === 'gave_up') {
-    inbound.showLeg({ payoutId, part, attempt, doing: 'waiting for a person' });
+    inbound.showLeg('waiting for a person', payout);
     await condition(noticed);
   } else {
-    inbound.showLeg({ payoutId, part, attempt, doing: 'waiting for the provider' });
+    inbound.showLeg('waiting for the provider', payout);
     if (!(await condition(noticed, payout.queryFirstMs))) {
       const asked = await askUntil(noticed);
       if (asked !== undefined) return { outcome: asked, inboxIds: [] };
@@ -123,14 +117,12 @@ async function hearMore(
   }
   return fromNotices();
 
-  /** The first definitive word among the notices; a mere hint is a reason to ask at once. */
+  /** The decisive word among the notices; a mere hint is a reason to ask at once. */
   async function fromNotices(): Promise<Heard> {
     const taken = inbound.takeNotices(payoutId);
-    const inboxIds = taken.map(({ inboxId }) => inboxId);
-    const answers = taken.flatMap(({ answer }) => (answer === null ? [] : [answer]));
-    const best =
-      answers.find(({ certainty }) => certainty === 'paid' || certainty === 'rejected') ?? answers.at(-1);
-    if (best !== undefined) return { outcome: { kind: 'answered', answer: best }, inboxIds };
+    const inboxIds = taken.flatMap(({ inboxId }) => inboxId ?? []);
+    const decisive = decisiveOutcome(taken);
+    if (decisive !== undefined) return { outcome: decisive, inboxIds };
     return { outcome: (await askUntil(noticed)) ?? { kind: 'gave_up' }, inboxIds };
   }
 

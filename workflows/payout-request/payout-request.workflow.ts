@@ -9,10 +9,12 @@ import { RECORDING } from '../retry-policies';
 import { untilAdmitted } from './admission';
 import type { PayoutRequestActivities, PayoutRequestInput, RecordResult } from './contract';
 import { listen } from './inbound';
-import { seePayoutThrough } from './leg';
+import { seeAllThrough } from './legs';
+import { outcomeOf } from './notices';
 import { planUntilSent } from './planning';
 
-const { recordOutcome, recordCancel } = proxyLocalActivities<PayoutRequestActivities>(RECORDING);
+const { recordOutcome, recordCancel, recordAmendment } =
+  proxyLocalActivities<PayoutRequestActivities>(RECORDING);
 
 /**
  * One payout request, from its first plan to its final status. The workflow is the one writer of its
@@ -20,8 +22,10 @@ const { recordOutcome, recordCancel } = proxyLocalActivities<PayoutRequestActivi
  */
 export async function payoutRequest(input: PayoutRequestInput): Promise<RequestStatus> {
   const { organizationId, requestId } = input;
-  const inbound = listen(({ by = 'temporal', reason = null, inboxId = null }) =>
-    recordCancel({ organizationId, requestId, by, reason, inboxId }),
+  const inbound = listen(
+    ({ by = 'temporal', reason = null, inboxId = null }) =>
+      recordCancel({ organizationId, requestId, by, reason, inboxId }),
+    (inboxId) => recordAmendment({ organizationId, requestId, inboxId }),
   );
 
   // Temporal's own cancellation is heard as a wish (see `listen`); it must not tear a payment in two.
@@ -35,26 +39,19 @@ export async function payoutRequest(input: PayoutRequestInput): Promise<RequestS
       attemptsLimit: plan.attemptsLimit,
       failoverOnRecipientFault: plan.failoverOnRecipientFault,
     };
-    const ends = await Promise.all(
-      plan.payouts.map((payout) => seePayoutThrough(payout, { input, terms, inbound })),
-    );
-    return finish(lastStatus(ends));
+    return finish(lastStatus(await seeAllThrough(plan.payouts, { input, terms, inbound })));
   });
 
   /** Nobody's word is left unread: what came too late to matter is still recorded. */
   async function finish(status: RequestStatus): Promise<RequestStatus> {
     await condition(allHandlersFinished);
-    for (const { payoutId, inboxId, answer } of inbound.takeAllNotices()) {
-      if (answer === null) continue;
-      const outcome = { kind: 'answered', answer } as const;
-      await recordOutcome({
-        organizationId,
-        requestId,
-        payoutId,
-        outcome,
-        failOver: false,
-        inboxIds: [inboxId],
-      });
+    for (const word of inbound.takeAllNotices()) {
+      // What proves nothing by itself stays in the inbox, and is told to whoever comes after.
+      const outcome = outcomeOf(word);
+      if (outcome === undefined) continue;
+      const { payoutId, inboxId } = word;
+      const inboxIds = inboxId === null ? [] : [inboxId];
+      await recordOutcome({ organizationId, requestId, payoutId, outcome, failOver: false, inboxIds });
     }
     return status;
   }

@@ -28,7 +28,11 @@ export async function planUntilSent(input: PayoutRequestInput, inbound: Inbound)
     if (plan.kind !== 'waits_for_balance') return plan;
 
     inbound.showWaiting(true);
-    await condition(() => inbound.hasMoneyNews() || inbound.cancelRequested(), plan.lookAgainInMs);
+    const amendments = inbound.amendments();
+    await condition(
+      () => inbound.hasMoneyNews() || inbound.cancelRequested() || inbound.amendments() > amendments,
+      plan.lookAgainInMs,
+    );
     inbound.showWaiting(false);
     // Nothing is held and nothing sent: all that a new run needs is in the database.
     if (workflowInfo().continueAsNewSuggested) await continueAsNew(input);

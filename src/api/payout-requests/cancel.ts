@@ -1,9 +1,9 @@
+import type { CommandRule } from '../commands/note';
 import type { ApiDeps } from '../ports';
 import type { Answer, Call } from '../route';
-import { type CommandRule, commandRequest } from './command';
+import { commandRequest } from './command';
 
 const CANCEL: CommandRule = {
-  command: 'cancel',
   judge: ({ final, cancellation }) => {
     if (!final) return 'possible';
     return cancellation === null ? 'wrong_status' : 'repeated';
@@ -13,5 +13,5 @@ const CANCEL: CommandRule = {
 
 /** Takes the wish to cancel, in any status that is not final; the provider's truth wins. */
 export function cancelPayoutRequest(call: Call, deps: ApiDeps): Promise<Answer> {
-  return commandRequest(call, deps, CANCEL);
+  return commandRequest(call, deps, 'cancel', CANCEL);
 }

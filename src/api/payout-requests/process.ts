@@ -1,9 +1,9 @@
+import type { CommandRule } from '../commands/note';
 import type { ApiDeps } from '../ports';
 import type { Answer, Call } from '../route';
-import { type CommandRule, commandRequest } from './command';
+import { commandRequest } from './command';
 
 const PROCESS: CommandRule = {
-  command: 'process',
   judge: ({ autoprocess, status }) => {
     if (autoprocess || status === 'WAITING_DETAILS' || status === 'CANCELED' || status === 'EXPIRED')
       return 'wrong_status';
@@ -15,5 +15,5 @@ const PROCESS: CommandRule = {
 
 /** Lets a request that was created with `autoprocess: false` go on. */
 export function processPayoutRequest(call: Call, deps: ApiDeps): Promise<Answer> {
-  return commandRequest(call, deps, PROCESS);
+  return commandRequest(call, deps, 'process', PROCESS);
 }

@@ -67,7 +67,8 @@ function faultsOfFields(
   return service === undefined ? [] : fieldFaults(service.fields, values.fields, mayMiss, path);
 }
 
-function checkExpiry(expiresAt: Date | undefined, nowMs: number, note: NoteFault): void {
+/** A deadline lies ahead, and not more than a year. */
+export function checkExpiry(expiresAt: Date | undefined, nowMs: number, note: NoteFault): void {
   if (expiresAt === undefined) return;
   const afterMs = expiresAt.getTime() - nowMs;
   if (afterMs <= 0) note('expires_at', 'must be in the future');

@@ -1,9 +1,9 @@
+import type { CommandRule } from '../commands/note';
 import type { ApiDeps } from '../ports';
 import type { Answer, Call } from '../route';
-import { type CommandRule, commandRequest } from './command';
+import { commandRequest } from './command';
 
 const TERMINATE: CommandRule = {
-  command: 'terminate',
   judge: ({ status }) => {
     if (status === 'TERMINATED') return 'repeated';
     return status === 'WAITING_DETAILS' ? 'possible' : 'wrong_status';
@@ -13,5 +13,5 @@ const TERMINATE: CommandRule = {
 
 /** Ends a request that waits for details. */
 export function terminatePayoutRequest(call: Call, deps: ApiDeps): Promise<Answer> {
-  return commandRequest(call, deps, TERMINATE);
+  return commandRequest(call, deps, 'terminate', TERMINATE);
 }

@@ -21,7 +21,7 @@ export function payoutResource(payout: PayoutRow): Resource {
       currency: payout.currency,
       processed_amount: inOwn(payout.processed_amount),
       returned_amount: inOwn(payout.returned_amount),
-      deposit_amount: inDeposit(payout.deposit_amount),
+      deposit_amount: payout.deposit_amount === null ? null : inDeposit(payout.deposit_amount),
       deposit_currency: payout.deposit_currency,
       fee: inDeposit(payout.fee),
       status: payout.status,

@@ -1,6 +1,7 @@
 import { keepNotice } from '../../db/inbox-store';
 import { parseId, timeOrderedId } from '../../domain/ids';
 import type { NoticeReading, RawNotice } from '../../providers/connector';
+import { passOn } from '../commands/note';
 import { gatewayError } from '../gateway-errors';
 import type { ApiRequest, ApiResponse } from '../middleware/locals';
 import type { ApiDeps } from '../ports';
@@ -44,13 +45,7 @@ export async function receiveNotice(
     { receivedAt: new Date(atMs), passOnBefore: new Date(atMs + RELAY_AFTER_MS) },
   );
   response.status(202).end();
-  if (kept !== undefined) {
-    await deps.engine
-      .nudge(kept)
-      .catch((error: unknown) =>
-        deps.log.warn({ inbox_id: kept, error: String(error) }, 'engine.nudge_failed'),
-      );
-  }
+  if (kept !== undefined) await passOn(kept, deps);
 }
 
 type Readable = Exclude<NoticeReading, { kind: 'unreadable' }>;

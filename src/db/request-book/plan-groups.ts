@@ -1,8 +1,8 @@
 import type { PlanBook } from '../../../activities/ports';
-import type { OrganizationId, PayoutRequestId } from '../../domain/ids';
+import type { OperationId, OrganizationId } from '../../domain/ids';
 
 export type GroupedPlan = {
-  readonly requestId: PayoutRequestId;
+  readonly requestId: OperationId;
   readonly work: (book: PlanBook) => Promise<unknown>;
 };
 
@@ -13,7 +13,7 @@ export type GroupResult<T> = { readonly done: true; readonly result: T } | { rea
 export type CarryOut = (
   organizationId: OrganizationId,
   plans: readonly GroupedPlan[],
-) => Promise<ReadonlyMap<PayoutRequestId, unknown>>;
+) => Promise<ReadonlyMap<OperationId, unknown>>;
 
 type Waiting = GroupedPlan & { readonly answer: (result: GroupResult<unknown>) => void };
 type Queue = { waiting: Waiting[]; running: number };
@@ -35,7 +35,7 @@ export function planGroups(carryOut: CarryOut) {
     while (queue.waiting.length > 0) {
       const group = takeGroup(queue);
       // A group that fails has written nothing: each of its plans finds its own fault by itself.
-      const results = await carryOut(organizationId, group).catch(() => new Map<PayoutRequestId, unknown>());
+      const results = await carryOut(organizationId, group).catch(() => new Map<OperationId, unknown>());
       for (const { requestId, answer } of group)
         answer(results.has(requestId) ? { done: true, result: results.get(requestId) } : { done: false });
     }
@@ -45,7 +45,7 @@ export function planGroups(carryOut: CarryOut) {
 
   return <T>(
     organizationId: OrganizationId,
-    requestId: PayoutRequestId,
+    requestId: OperationId,
     work: (book: PlanBook) => Promise<T>,
   ): Promise<GroupResult<T>> => {
     const queue = queues.get(organizationId) ?? { waiting: [], running: 0 };
@@ -60,7 +60,7 @@ export function planGroups(carryOut: CarryOut) {
 
 /** The oldest, each request once: whoever asks twice is answered by what stands then. */
 function takeGroup(queue: Queue): readonly Waiting[] {
-  const group = new Map<PayoutRequestId, Waiting>();
+  const group = new Map<OperationId, Waiting>();
   const later: Waiting[] = [];
   for (const plan of queue.waiting)
     if (group.size < GROUP_MAX && !group.has(plan.requestId)) group.set(plan.requestId, plan);

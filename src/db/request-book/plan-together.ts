@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { PlanBook } from '../../../activities/ports';
 import type { VersionedOrganization } from '../../domain/config/stored-configuration';
-import type { OrganizationId, PayoutRequestId } from '../../domain/ids';
+import type { OperationId, OrganizationId } from '../../domain/ids';
 import type { Changes } from '../../domain/payout-request/changes';
 import type { RequestState } from '../../domain/payout-request/state';
 import { prepared } from '../prepared';
@@ -30,7 +30,7 @@ const MEMBERS = `
   join organizations o on o.id = r.organization_id
   left join recipient_details d on d.organization_id = r.organization_id and d.operation_id = r.id
   where r.organization_id = ? and r.id = any(?) and r.status in ('CREATED', 'READY')
-    and r.cancellation is null and not r.wait_for_details and not r.wait_for_balance
+    and r.direct_route_id is null and r.cancellation is null and not r.wait_for_details and not r.wait_for_balance
   order by r.id for update of r skip locked`;
 
 /**
@@ -43,7 +43,7 @@ export function planTogether(
   deps: BookDeps,
   organizationId: OrganizationId,
   plans: readonly GroupedPlan[],
-): Promise<ReadonlyMap<PayoutRequestId, unknown>> {
+): Promise<ReadonlyMap<OperationId, unknown>> {
   return deps.db.transaction(async (trx) => {
     const ids = plans.map(({ requestId }) => requestId);
     const { rows } = await prepared(trx, 'lock_members', MEMBERS, [organizationId, ids]);
@@ -55,11 +55,11 @@ export function planTogether(
       first.configuration_version,
     );
     const members = new Map(rows.map((row: Row) => [row.id, memberOf(deps, row)]));
-    return inTurn(deps, trx, organization, plans, members as ReadonlyMap<PayoutRequestId, Member>);
+    return inTurn(deps, trx, organization, plans, members as ReadonlyMap<OperationId, Member>);
   });
 }
 
-type Row = { readonly id: PayoutRequestId; readonly sealed: string | null };
+type Row = { readonly id: OperationId; readonly sealed: string | null };
 
 function memberOf({ vault }: BookDeps, row: Row): Member {
   const fields = row.sealed === null ? {} : JSON.parse(vault.open(row.sealed, row.id));
@@ -71,14 +71,14 @@ async function inTurn(
   trx: Knex,
   organization: VersionedOrganization,
   plans: readonly GroupedPlan[],
-  members: ReadonlyMap<PayoutRequestId, Member>,
-): Promise<ReadonlyMap<PayoutRequestId, unknown>> {
+  members: ReadonlyMap<OperationId, Member>,
+): Promise<ReadonlyMap<OperationId, unknown>> {
   const requests = [...members.values()].map(({ request }) => request);
   const reading = factsFor(organization, requests, new Date().toISOString());
   await lockAccounts(trx, organization.id, reading.accountIds);
   let facts = await readRoutingFacts(trx, reading);
   const results = onceForEachService(trx, organization);
-  const done = new Map<PayoutRequestId, unknown>();
+  const done = new Map<OperationId, unknown>();
   const steps: WrittenStep[] = [];
   for (const { requestId, work } of plans) {
     const member = members.get(requestId);
@@ -120,6 +120,9 @@ function memberBook(
       return routingInputs({ organization, request, values }, shared.facts, results, need, at);
     },
     accountOf: (part, at) => chosenAccount(organization, part, at),
+    usageDayOf() {
+      throw new Error('a direct payout is planned by itself');
+    },
     async write(changes, at) {
       if (shared.written.length > 0 || !isOfFirstPlan(changes))
         throw new Error('this is not written in a group');
@@ -139,9 +142,9 @@ async function alone(): Promise<never> {
   throw new Error('a request that waits is planned by itself');
 }
 
-function isOfFirstPlan({ payouts, cases, ledger, usage }: Changes): boolean {
+function isOfFirstPlan({ payouts, cases, closedCases, ledger, usage }: Changes): boolean {
   const takes = ledger.every(({ kind }) => kind === 'hold') && usage.every(({ delta }) => delta > 0n);
-  return takes && payouts.length === 0 && cases.length === 0;
+  return takes && payouts.length === 0 && cases.length === 0 && closedCases.length === 0;
 }
 
 function onceForEachService(trx: Knex, organization: VersionedOrganization): Shared['results'] {

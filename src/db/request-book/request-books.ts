@@ -1,10 +1,13 @@
 import type { Knex } from 'knex';
 import type { RequestBook, RequestBooks } from '../../../activities/ports';
-import type { OrganizationId, PayoutRequestId } from '../../domain/ids';
+import { dayIn } from '../../domain/day';
+import type { OperationId, OrganizationId } from '../../domain/ids';
 import { applyChanges } from '../../domain/payout-request/apply';
+import { asDirect } from '../../domain/payout-request/direct';
 import { isFinalRequest } from '../../domain/payout-request/machine';
 import { nextDayMs } from '../../domain/payout-request/wait';
 import type { Vault } from '../../vault';
+import { readAmendment, replaceRecipient } from '../amendment-store';
 import { beginWaiting, endWaiting, olderOneGoesFirst, tellAgain } from '../balance-waiter-store';
 import type { ConfigurationReader } from '../configuration-cache';
 import { readIntent, writeIntent } from '../intent-store';
@@ -15,7 +18,7 @@ import { lockAccounts } from './lock-accounts';
 import { planGroups } from './plan-groups';
 import { planTogether } from './plan-together';
 import { rateSchemesOf } from './rate-schemes';
-import { accountsOfService, chosenAccount, readRoutingInputs } from './routing-inputs';
+import { accountsOfService, chosenAccount, found, readRoutingInputs } from './routing-inputs';
 import { PAYOUT_COLUMNS, payoutOfRow, requestOfRow } from './rows';
 import { writeChanges } from './write-changes';
 
@@ -44,7 +47,7 @@ async function openBook(
   { vault, configuration, newId }: BookDeps,
   trx: Knex,
   organizationId: OrganizationId,
-  requestId: PayoutRequestId,
+  requestId: OperationId,
 ): Promise<RequestBook> {
   // One statement for what does not change under the lock. The payouts do: they are read once it is held.
   const row = await trx('payout_requests')
@@ -54,7 +57,7 @@ async function openBook(
     .first('payout_requests.*', 'organizations.configuration_version');
   if (row === undefined) throw new Error(`there is no payout request ${requestId} in ${organizationId}`);
   const payoutRows = await trx('payouts')
-    .where({ organization_id: organizationId, payout_request_id: requestId })
+    .where({ organization_id: organizationId, operation_id: requestId })
     .orderBy(['part', 'attempt'])
     .select(trx.raw(PAYOUT_COLUMNS.join(', ')));
   const organization = await configuration.organization(organizationId, trx, row.configuration_version);
@@ -79,7 +82,10 @@ async function openBook(
     rateSchemes: async () => rateSchemesOf(organization, opened),
     quotes: () => readQuotes(trx, organizationId),
     accountOf: (part, at) => chosenAccount(organization, part, at),
-    async write(changes, at) {
+    usageDayOf: ({ depositAccountId }, at) =>
+      dayIn(found(organization.depositAccounts, depositAccountId).zone, at),
+    async write(given, at) {
+      const changes = opened.directRouteId === null ? given : asDirect(now.payouts, given);
       const eventsMore = await writeChanges(trx, newId, now.request, changes, at);
       const applied = applyChanges(now, changes);
       now = { ...applied, request: { ...applied.request, version: now.request.version + eventsMore } };
@@ -87,6 +93,11 @@ async function openBook(
       if (waited && (now.payouts.length > 0 || isFinalRequest(now.request.status)))
         await endWaiting(trx, organizationId, requestId);
     },
+    failureIsFinal({ depositAccountId }) {
+      return found(organization.depositAccounts, depositAccountId).failureIsFinal;
+    },
+    waitingAmendment: (inboxId) => readAmendment(trx, organizationId, inboxId),
+    replaceRecipient: (inboxId) => replaceRecipient(trx, organizationId, requestId, inboxId),
     async missingDetails() {
       if (!opened.waitForDetails) return [];
       const fields = await readRecipientFields(trx, vault, organizationId, requestId);

@@ -14,6 +14,7 @@ export function requestOfRow(row: Row): RequestState {
     id: row['id'],
     mode: row['mode'],
     pointId: row['point_id'],
+    directRouteId: row['direct_route_id'] ?? null,
     service: row['service'],
     pointCurrency: row['point_currency'],
     serviceCurrency: row['service_currency'],
@@ -58,7 +59,8 @@ export function payoutOfRow(row: Row): PayoutState {
     connector: row['connector'],
     amount: units(row['amount']),
     currency: row['currency'] as CurrencyCode,
-    depositAmount: units(row['deposit_amount']),
+    // Not known before a direct payout is held: nothing reads it until then.
+    depositAmount: unitsOrNull(row['deposit_amount']) ?? 0n,
     depositCurrency: row['deposit_currency'],
     fee: units(row['fee']),
     held: units(row['held']),

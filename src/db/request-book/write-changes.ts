@@ -6,7 +6,7 @@ import { isFinalRequest } from '../../domain/payout-request/machine';
 import type { PayoutState, RequestState } from '../../domain/payout-request/state';
 import { storedRate } from '../../domain/rates/stored-rate';
 import type { RoutingRecord } from '../../domain/routing/decision';
-import { openCases } from '../case-store';
+import { closeCases, openCases } from '../case-store';
 import { eventWrites } from '../event-store';
 import { exactJson } from '../exact-json';
 import { ledgerWrites, wakeByLedger } from '../ledger-store';
@@ -17,7 +17,7 @@ import { changeCredits, decisionWrites, usageWrites } from '../routing-store';
 /**
  * Writes everything one step changes, in the caller's transaction; the request's row is locked by it.
  *
- * @returns how many events were written: those of the changes, and one for each case that was opened
+ * @returns how many events were written: those of the changes, and one for each case that was opened or closed
  */
 export async function writeChanges(
   trx: Knex,
@@ -27,7 +27,10 @@ export async function writeChanges(
   at: string,
 ): Promise<number> {
   const { organizationId, id } = request;
-  const cases = await openCases(trx, newId, request, changes.cases, at);
+  const cases = [
+    ...(await openCases(trx, newId, request, changes.cases, at)),
+    ...(await closeCases(trx, request, changes.closedCases, at)),
+  ];
   const events = [...changes.events, ...cases];
   await lockGivingBack(trx, organizationId, changes);
   await changeCredits(trx, organizationId, changes.credits);
@@ -128,6 +131,9 @@ export function requestColumns(patch: RequestPatch, at: string): Readonly<Record
     late_paid_amount: patch.latePaidAmount?.toString(),
     processed_point_amount: patch.processedPointAmount?.toString(),
     attempts: patch.attempts,
+    attempts_limit: patch.attemptsLimit,
+    allow_partial: patch.allowPartial,
+    expires_at: patch.expiresAt,
     cancellation:
       cancellation === undefined || cancellation === null ? cancellation : JSON.stringify(cancellation),
   });
@@ -138,7 +144,7 @@ function payoutColumns(patch: PayoutPatch, at: string): Readonly<Record<string, 
   return defined({
     status,
     final: status === undefined ? undefined : isFinalPayout(status),
-    finished_at: status !== undefined && isFinalPayout(status) && !isReturn(status) ? at : undefined,
+    finished_at: status === undefined || isReturn(status) ? undefined : isFinalPayout(status) ? at : null,
     certainty: patch.certainty,
     resolution: resolution === undefined || resolution === null ? resolution : JSON.stringify(resolution),
     moderation_required: patch.moderationRequired,
@@ -148,6 +154,8 @@ function payoutColumns(patch: PayoutPatch, at: string): Readonly<Record<string, 
     deposit_amount: patch.depositAmount?.toString(),
     fee: patch.fee?.toString(),
     held: patch.held?.toString(),
+    usage_day: patch.usageDay,
+    credits: patch.credits === undefined ? undefined : exactJson(patch.credits),
   });
 }
 

@@ -25,3 +25,6 @@ export const latePaid = (debited: bigint, fee: bigint): Entries =>
 /** Sent back by the recipient's side; a shortfall that the provider keeps goes to its cost. */
 export const returned = (back: bigint, shortfall = 0n): Entries =>
   balanced({ paid_out: -back, funds: back - shortfall, return_cost: shortfall });
+
+/** A late success that came back: it had been posted to suspense. */
+export const returnedFromSuspense = (back: bigint): Entries => balanced({ suspense: -back, funds: back });

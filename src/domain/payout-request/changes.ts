@@ -19,6 +19,9 @@ export type RequestPatch = Partial<
     | 'processedPointAmount'
     | 'attempts'
     | 'cancellation'
+    | 'attemptsLimit'
+    | 'allowPartial'
+    | 'expiresAt'
   >
 >;
 
@@ -35,6 +38,8 @@ export type PayoutPatch = { readonly id: PayoutId } & Partial<
     | 'depositAmount'
     | 'fee'
     | 'held'
+    | 'usageDay'
+    | 'credits'
   >
 >;
 
@@ -46,6 +51,14 @@ export type NewCase = {
   readonly payoutId: PayoutId | null;
   readonly exposedAmount: bigint | null;
   readonly evidence: Readonly<Record<string, unknown>>;
+};
+
+/** A case that is not open any more, or never was, stays as it is. */
+export type CaseClosing = {
+  readonly kind: NewCase['kind'];
+  readonly payoutId: PayoutId;
+  readonly by: string;
+  readonly reason: string;
 };
 
 /**
@@ -64,6 +77,7 @@ export type Changes = {
   readonly decidedLeaves: readonly string[];
   readonly routingRecords: readonly RoutingRecord[];
   readonly cases: readonly NewCase[];
+  readonly closedCases: readonly CaseClosing[];
 };
 
 export const NO_CHANGES: Changes = {
@@ -77,6 +91,7 @@ export const NO_CHANGES: Changes = {
   decidedLeaves: [],
   routingRecords: [],
   cases: [],
+  closedCases: [],
 };
 
 /** Both, in this order: where they set the same thing, the later one stands. */
@@ -92,5 +107,6 @@ export function merge(first: Changes, then: Partial<Changes>): Changes {
     decidedLeaves: [...first.decidedLeaves, ...(then.decidedLeaves ?? [])],
     routingRecords: [...first.routingRecords, ...(then.routingRecords ?? [])],
     cases: [...first.cases, ...(then.cases ?? [])],
+    closedCases: [...first.closedCases, ...(then.closedCases ?? [])],
   };
 }

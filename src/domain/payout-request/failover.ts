@@ -15,7 +15,7 @@ export type FailoverTerms = {
  * allows it; an unknown outcome never does.
  */
 export function mayFailOver(outcome: Outcome, terms: FailoverTerms): boolean {
-  if (outcome.kind !== 'answered') return false;
+  if (outcome.kind !== 'answered' && outcome.kind !== 'resolved') return false;
   const { answer } = outcome;
   if (answer.certainty !== 'rejected' && answer.certainty !== 'not_sent') return false;
   if (terms.cancelRequested) return false;

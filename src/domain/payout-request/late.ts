@@ -1,5 +1,5 @@
 import { GATEWAY_ACTOR } from '../events/event';
-import { latePaid, returned } from '../ledger/postings';
+import { latePaid } from '../ledger/postings';
 import { formatAmount, unitsOf } from '../money/amount';
 import { divideWhole } from '../money/fraction';
 import type { ProviderAnswer } from '../payout/answer';
@@ -10,12 +10,28 @@ import type { PayoutState, RequestState } from './state';
 
 type Paid = ProviderAnswer & { certainty: 'paid' };
 
+/** A payout that has ended unpaid, as it was told then, and was paid after all. */
+export function isPaidLate({ status, certainty }: PayoutState): boolean {
+  return certainty === 'paid' && isFinalPayout(status) && !PAID.includes(status);
+}
+
+const PAID: readonly PayoutState['status'][] = [
+  'PROCESSED',
+  'PARTIALLY_PROCESSED',
+  'CANCELLED',
+  'RETURNED',
+  'PARTIALLY_RETURNED',
+];
+
 /**
- * Late success: the provider said no, and paid after all (domain §6). The past stays as it was told; the
- * money is posted to suspense, shown as `late_paid_amount`, and a person looks at what it means.
+ * Late success: the provider said no, and paid after all (domain §6). The past stays as it was told: the
+ * payout's status, too. The money is posted to suspense, and a person looks at what it means. Before the end
+ * of the request it settles its part, and nothing more is sent for that (`maySend`); what was paid beyond the
+ * part, or after the end, is shown as `late_paid_amount`.
  */
 export function changesOfLateSuccess(
   request: RequestState,
+  payouts: readonly PayoutState[],
   payout: PayoutState,
   answer: Paid,
   at: string,
@@ -28,11 +44,22 @@ export function changesOfLateSuccess(
       : unitsOf(answer.debitedAmount, payout.depositCurrency);
   const fee = answer.fee === null ? payout.fee : unitsOf(answer.fee, payout.depositCurrency);
   const place = { payout_id: payout.id, part: payout.part, attempt: payout.attempt };
+  const ended = isFinalRequest(request.status);
+  const exposed = ended || otherMayPay(payouts, payout) ? amount : 0n;
   return {
     ...NO_CHANGES,
-    request: { latePaidAmount: request.latePaidAmount + amount },
+    request: ended ? { latePaidAmount: request.latePaidAmount + amount } : {},
     // Certainty tells the truth of the money, the status what was decided then; and it is posted only once.
-    payouts: [{ id: payout.id, certainty: 'paid', providerReference: answer.providerReference }],
+    payouts: [
+      {
+        id: payout.id,
+        certainty: 'paid',
+        providerReference: answer.providerReference,
+        processedAmount: amount,
+        depositAmount: debited,
+        fee,
+      },
+    ],
     events: [
       {
         type: 'payout.late_paid',
@@ -53,85 +80,29 @@ export function changesOfLateSuccess(
         occurredAt: at,
       },
     ],
-    cases: [{ kind: 'late_success', payoutId: payout.id, exposedAmount: amount, evidence: { ...place, at } }],
+    cases: [
+      { kind: 'late_success', payoutId: payout.id, exposedAmount: exposed, evidence: { ...place, at } },
+    ],
   };
 }
 
 /**
- * Money that came back after it was paid (domain §7, §10): a new event and a new booking, never a rewritten
- * one. What came back is told as a sum, so that a word told twice changes nothing.
+ * The other attempts at a payout's part that have been sent and may still pay: once the part is paid late,
+ * they are to be revoked where the provider can.
  */
-export function changesOfReturn(
-  request: RequestState,
-  payout: PayoutState,
-  answer: Paid,
-  at: string,
-): Changes {
-  const sum = unitsOf(answer.returnedAmount, payout.currency);
-  const more = sum - payout.returnedAmount;
-  if (more <= 0n || sum > payout.processedAmount) return NO_CHANGES;
-  const back = depositShare(payout, sum) - depositShare(payout, payout.returnedAmount);
-  const total = request.returnedAmount + more;
-  const whole = total >= request.processedAmount;
-  const ended = isFinalRequest(request.status);
-  return {
-    ...NO_CHANGES,
-    request: {
-      returnedAmount: total,
-      ...(ended ? { status: whole ? ('RETURNED' as const) : ('PARTIALLY_RETURNED' as const) } : {}),
-    },
-    payouts: [
-      {
-        id: payout.id,
-        returnedAmount: sum,
-        status: sum === payout.processedAmount ? 'RETURNED' : 'PARTIALLY_RETURNED',
-      },
-    ],
-    events: [
-      {
-        type: 'payout.returned',
-        actor: GATEWAY_ACTOR,
-        data: {
-          payout_id: payout.id,
-          amount: formatAmount(more, payout.currency),
-          currency: payout.currency,
-        },
-      },
-      ...(ended
-        ? [
-            {
-              type: whole ? ('request.returned' as const) : ('request.partially_returned' as const),
-              actor: GATEWAY_ACTOR,
-              data: { returned_amount: formatAmount(total, request.serviceCurrency) },
-            },
-          ]
-        : []),
-    ],
-    ledger: [
-      {
-        kind: 'returned',
-        cause: `${payout.id}:returned:${sum}`,
-        depositAccountId: payout.depositAccountId,
-        currency: payout.depositCurrency,
-        entries: returned(back),
-        payoutId: payout.id,
-        actor: GATEWAY_ACTOR,
-        reason: null,
-        occurredAt: at,
-      },
-    ],
-    cases: [
-      {
-        kind: 'return',
-        payoutId: payout.id,
-        exposedAmount: more,
-        evidence: { returned: sum.toString(), at },
-      },
-    ],
-  };
+export function sentBeside(
+  payouts: readonly PayoutState[],
+  { part, id }: PayoutState,
+): readonly PayoutState[] {
+  return payouts.filter(
+    (other) =>
+      other.part === part && other.id !== id && !isFinalPayout(other.status) && other.status !== 'CREATED',
+  );
 }
 
-/** What a part of the processed amount was debited as; rounded down, and exactly the debit for the whole. */
-function depositShare({ depositAmount, processedAmount }: PayoutState, units: bigint): bigint {
-  return processedAmount === 0n ? 0n : divideWhole(depositAmount * units, processedAmount, 'down');
+function otherMayPay(payouts: readonly PayoutState[], payout: PayoutState): boolean {
+  const paid = payouts.some(
+    (other) => other.part === payout.part && other.id !== payout.id && other.processedAmount > 0n,
+  );
+  return paid || sentBeside(payouts, payout).length > 0;
 }

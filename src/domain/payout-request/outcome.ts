@@ -1,6 +1,4 @@
-import { type EventType, GATEWAY_ACTOR } from '../events/event';
-import { paid, release } from '../ledger/postings';
-import type { Entries, LedgerKind, LedgerTransaction } from '../ledger/transaction';
+import { paid } from '../ledger/postings';
 import { formatAmount, unitsOf } from '../money/amount';
 import { divideWhole } from '../money/fraction';
 import type { AnswerReason, ProviderAnswer } from '../payout/answer';
@@ -8,14 +6,39 @@ import { nextPayoutStatus, type PayoutStep } from '../payout/machine';
 import { type ResolutionCode, resolution } from '../resolutions';
 import { type Changes, merge, NO_CHANGES } from './changes';
 import { creditsGivenBack } from './credits';
-import { mayBecome } from './machine';
+import {
+  changesOfConflict,
+  changesOfDoubtedFailure,
+  changesOfGivingUp,
+  changesOfResolving,
+} from './moderation';
+import { because, booking, givenBack, reasonData, step, thenWaits, usageBack } from './payout-step';
 import type { PayoutState, RequestState } from './state';
+
+/** Why a payout that was never sent will not be. */
+export type DropReason = 'canceled' | 'expired' | 'whole_not_payable' | 'part_paid_late';
 
 /** What a payout has come to, whoever says so. */
 export type Outcome =
-  | { readonly kind: 'answered'; readonly answer: ProviderAnswer }
+  | {
+      readonly kind: 'answered';
+      readonly answer: ProviderAnswer;
+      /** It is the answer to a question, and so the payment as it is now; a notice may be an old one. */
+      readonly asked?: true;
+    }
+  /** A person has looked, and says what became of it: it goes the same way as a provider's answer. */
+  | {
+      readonly kind: 'resolved';
+      readonly answer: ProviderAnswer & { certainty: 'paid' | 'rejected' };
+      readonly by: string;
+      readonly reason: string;
+    }
+  /** The provider was asked to stop it, and did not, or did not say. */
+  | { readonly kind: 'not_revoked'; readonly why: string }
+  /** A provider's notice that cannot be true; what the payment is now has to be asked. */
+  | { readonly kind: 'conflict'; readonly evidence: Readonly<Record<string, unknown>> }
   /** It was never sent, and will not be: canceled, expired, or unable to be paid with the rest. */
-  | { readonly kind: 'dropped'; readonly why: 'canceled' | 'expired' | 'whole_not_payable' }
+  | { readonly kind: 'dropped'; readonly why: DropReason }
   /** The provider was asked for as long as the rules allow, without an answer: a person has to look. */
   | { readonly kind: 'gave_up' };
 
@@ -24,20 +47,30 @@ export type Outcome =
  * machine has no arrow (told twice, or too late) changes nothing.
  *
  * @param at ISO 8601, when the outcome became known
+ * @param failureIsFinal whether the provider's own no is final without a person (domain §8)
  */
 export function changesOfOutcome(
   request: RequestState,
   payout: PayoutState,
   outcome: Outcome,
   at: string,
+  failureIsFinal = true,
 ): Changes {
   switch (outcome.kind) {
     case 'answered':
+      if (!failureIsFinal && outcome.answer.certainty === 'rejected' && outcome.answer.revoked !== true)
+        return changesOfDoubt(request, payout, outcome.answer);
       return changesOfAnswer(request, payout, outcome.answer, at);
     case 'dropped':
       return changesOfDrop(payout, outcome.why, at);
     case 'gave_up':
       return changesOfGivingUp(payout);
+    case 'resolved':
+      return changesOfResolving(payout, outcome, changesOfAnswer(request, payout, outcome.answer, at));
+    case 'not_revoked':
+      return changesOfFailedRevocation(payout, outcome.why);
+    case 'conflict':
+      return changesOfConflict(payout, outcome.evidence);
   }
 }
 
@@ -75,6 +108,8 @@ function changesOfAnswer(
     case 'not_sent':
       return changesOfFailure(payout, 'not_sent', answer.reason, null, at);
     case 'rejected':
+      if (answer.revoked === true && nextPayoutStatus(payout.status, 'revoked') !== undefined)
+        return changesOfRevocation(payout, answer.providerReference, at);
       return changesOfFailure(payout, 'rejected', answer.reason, answer.providerReference, at);
   }
 }
@@ -150,6 +185,7 @@ function changesOfFailure(
 const DROPPED_AS = {
   canceled: 'dropped',
   whole_not_payable: 'dropped',
+  part_paid_late: 'dropped',
   expired: 'expired',
 } as const satisfies Record<string, PayoutStep>;
 
@@ -165,85 +201,43 @@ function changesOfDrop(payout: PayoutState, why: keyof typeof DROPPED_AS, at: st
   return changed === NO_CHANGES ? NO_CHANGES : merge(changed, givenBack(payout, at));
 }
 
-function changesOfGivingUp(payout: PayoutState): Changes {
-  if (payout.moderationRequired || nextPayoutStatus(payout.status, 'paid') === undefined) return NO_CHANGES;
-  return {
-    ...NO_CHANGES,
-    request: { moderationRequired: true },
-    payouts: [{ id: payout.id, moderationRequired: true }],
-    cases: [
-      {
-        kind: 'unknown_outcome',
-        payoutId: payout.id,
-        exposedAmount: payout.amount,
-        evidence: { status: payout.status, certainty: payout.certainty, resolution: payout.resolution },
-      },
-    ],
-  };
-}
-
-/** One arrow of the payout's machine with its event; no changes where there is no such arrow. */
-function step(
+function changesOfDoubt(
+  request: RequestState,
   payout: PayoutState,
-  taken: PayoutStep,
-  patch: Omit<Changes['payouts'][number], 'id' | 'status'>,
-  type: EventType,
-  data: Readonly<Record<string, unknown>>,
+  answer: ProviderAnswer & { certainty: 'rejected' },
 ): Changes {
-  const status = nextPayoutStatus(payout.status, taken);
-  if (status === undefined) return NO_CHANGES;
-  return {
-    ...NO_CHANGES,
-    payouts: [{ id: payout.id, status, ...patch }],
-    events: [
-      {
-        type,
-        actor: GATEWAY_ACTOR,
-        data: { payout_id: payout.id, part: payout.part, attempt: payout.attempt, ...data },
-      },
-    ],
-  };
+  const { reason } = answer;
+  const known = { certainty: 'unknown' as const, resolution: because(reason) };
+  const doubted = step(payout, 'unknown', known, 'payout.unknown', reasonData(reason));
+  return changesOfDoubtedFailure(payout, thenWaits(request, doubted), reasonData(reason));
 }
 
-function thenWaits(request: RequestState, changed: Changes): Changes {
-  if (changed === NO_CHANGES || !mayBecome(request.status, 'PENDING')) return changed;
-  return merge(changed, {
-    request: { status: 'PENDING' },
-    events: [{ type: 'request.pending', actor: GATEWAY_ACTOR, data: { for: 'provider' } }],
-  });
+/** Stopped by the provider before it was paid: proven not paid, and nobody's refusal. */
+function changesOfRevocation(payout: PayoutState, providerReference: string | null, at: string): Changes {
+  const changed = step(
+    payout,
+    'revoked',
+    {
+      certainty: 'rejected',
+      resolution: null,
+      moderationRequired: false,
+      held: 0n,
+      providerReference: providerReference ?? payout.providerReference,
+    },
+    'payout.revoked',
+    {},
+  );
+  return changed === NO_CHANGES ? NO_CHANGES : merge(changed, givenBack(payout, at));
 }
 
-/** The hold, the limit of the day: what was set aside for a payout that is proven not paid. */
-function givenBack(payout: PayoutState, at: string): Partial<Changes> {
-  return {
-    ledger: payout.held === 0n ? [] : [booking(payout, 'release', release(payout.held), at)],
-    usage: [usageBack(payout, payout.amount)],
-    credits: creditsGivenBack(payout.credits, payout.amount, payout.amount),
-  };
-}
-
-function usageBack(payout: PayoutState, amount: bigint): Changes['usage'][number] {
-  return { routeId: payout.routeId, day: payout.usageDay, delta: -amount };
-}
-
-function booking(payout: PayoutState, kind: LedgerKind, entries: Entries, at: string): LedgerTransaction {
-  return {
-    kind,
-    cause: `${payout.id}:${kind}`,
-    depositAccountId: payout.depositAccountId,
-    currency: payout.depositCurrency,
-    entries,
-    payoutId: payout.id,
-    actor: GATEWAY_ACTOR,
-    reason: null,
-    occurredAt: at,
-  };
-}
-
-function because({ code, providerCode, providerText }: AnswerReason) {
-  return resolution(code, { providerCode, providerText });
-}
-
-function reasonData({ code, providerCode, providerText }: AnswerReason): Readonly<Record<string, unknown>> {
-  return { code, provider_code: providerCode, provider_text: providerText };
+/** The status goes back to what the provider said last; what becomes of the payment is still to be heard. */
+function changesOfFailedRevocation(payout: PayoutState, why: string): Changes {
+  const accepted = payout.certainty === 'accepted';
+  return step(
+    payout,
+    accepted ? 'accepted' : 'not_revoked',
+    {},
+    accepted ? 'payout.processing' : 'payout.unknown',
+    { revoke: 'failed', why },
+  );
 }

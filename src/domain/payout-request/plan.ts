@@ -9,7 +9,7 @@ import { type Changes, merge, NO_CHANGES } from './changes';
 import { creditsOfParts } from './credits';
 import { mayBecome } from './machine';
 import { endUnsent } from './settle';
-import type { PayoutState, RequestState } from './state';
+import { type PayoutState, type RequestState, requestIdOf } from './state';
 
 /** What the plan knows of the account behind a chosen part, beyond the decision. */
 export type ChosenAccount = {
@@ -120,7 +120,7 @@ function payoutOf(
   const { connector, depositCurrency, usageDay } = accountOf(chosen);
   return {
     id,
-    requestId: request.id,
+    requestId: requestIdOf(request),
     mode: request.mode,
     ...place,
     service: request.service,

@@ -4,7 +4,13 @@ import { type Changes, NO_CHANGES } from './changes';
 import type { PayoutState, RequestState } from './state';
 import { wholeIsLost } from './whole';
 
-export type SendingVerdict = 'send' | 'canceled' | 'expired' | 'whole_not_payable' | 'not_to_be_sent';
+export type SendingVerdict =
+  | 'send'
+  | 'canceled'
+  | 'expired'
+  | 'whole_not_payable'
+  | 'part_paid_late'
+  | 'not_to_be_sent';
 
 /** Whether a payout may be sent now: the question that is asked in the transaction of the intent. */
 export function maySend(
@@ -16,10 +22,16 @@ export function maySend(
     at,
   }: { readonly payouts: readonly PayoutState[]; readonly cancelWaits: boolean; readonly at: string },
 ): SendingVerdict {
+  if (isPaidLate(payouts, payout)) return 'part_paid_late';
   if (request.cancellation !== null || cancelWaits) return 'canceled';
   if (request.expiresAt <= at) return 'expired';
   if (wholeIsLost(request, payouts, payout.part)) return 'whole_not_payable';
   return payout.status === 'CREATED' ? 'send' : 'not_to_be_sent';
+}
+
+/** An earlier attempt at the same part was paid after all: sending this one would pay the recipient twice. */
+function isPaidLate(payouts: readonly PayoutState[], { part, id }: PayoutState): boolean {
+  return payouts.some((other) => other.part === part && other.id !== id && other.processedAmount > 0n);
 }
 
 /** The intent stands: from here on the payment may have left. */

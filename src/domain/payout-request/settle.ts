@@ -3,9 +3,10 @@ import { formatAmount } from '../money/amount';
 import { isFinalPayout } from '../payout/machine';
 import { processedPointUnits } from '../rates/pro-rata';
 import { type Resolution, resolution } from '../resolutions';
-import { type Changes, NO_CHANGES } from './changes';
+import { type Changes, merge, NO_CHANGES } from './changes';
 import { mayBecome, type RequestStatus } from './machine';
 import type { Cancellation, PayoutState, RequestState } from './state';
+import { partSums } from './whole';
 
 /** The event that tells of each final status that settling can reach. */
 const EVENT_OF: Readonly<Partial<Record<RequestStatus, EventType>>> = {
@@ -25,10 +26,16 @@ const EVENT_OF: Readonly<Partial<Record<RequestStatus, EventType>>> = {
 export function settle(request: RequestState, payouts: readonly PayoutState[]): Changes {
   if (payouts.length === 0 || !payouts.every((payout) => isFinalPayout(payout.status))) return NO_CHANGES;
 
-  const processed = payouts.reduce((sum, payout) => sum + payout.processedAmount, 0n);
+  const parts = partSums(payouts);
+  const processed = parts.reduce((sum, part) => sum + lesser(part.paid, part.amount), 0n);
   const status = statusOf(request, payouts, processed);
-  return endAs(request, status, resolutionOf(status, payouts), processed);
+  const ended = endAs(request, status, resolutionOf(status, payouts), processed);
+  // What recipients got beyond their part, by a payment that the provider had refused first.
+  const late = parts.reduce((sum, part) => sum + part.paid - lesser(part.paid, part.amount), 0n);
+  return late === 0n ? ended : merge(ended, { request: { latePaidAmount: late } });
 }
+
+const lesser = (left: bigint, right: bigint): bigint => (left < right ? left : right);
 
 /** Ends a request before anything was sent: refused by routing, canceled or expired in time. */
 export function endUnsent(

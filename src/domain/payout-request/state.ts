@@ -1,13 +1,15 @@
-import type {
-  DepositAccountId,
-  Mode,
-  OrganizationId,
-  PayoutId,
-  PayoutPointId,
-  PayoutRequestId,
-  PayoutRouteId,
-  ProviderAccountId,
-  ServiceCode,
+import {
+  type DepositAccountId,
+  type Mode,
+  type OperationId,
+  type OrganizationId,
+  type PayoutId,
+  type PayoutPointId,
+  type PayoutRequestId,
+  type PayoutRouteId,
+  type ProviderAccountId,
+  parseId,
+  type ServiceCode,
 } from '../ids';
 import type { CurrencyCode } from '../money/currency';
 import type { Certainty } from '../payout/answer';
@@ -28,9 +30,13 @@ export type Cancellation = {
 /** A payout request as its transaction found it. Amounts are minor units; times are ISO 8601 in UTC. */
 export type RequestState = {
   readonly organizationId: OrganizationId;
-  readonly id: PayoutRequestId;
+  /** A direct payout's is the id of its one payout. */
+  readonly id: OperationId;
   readonly mode: Mode;
-  readonly pointId: PayoutPointId;
+  /** Null only for a direct payout, which needs none. */
+  readonly pointId: PayoutPointId | null;
+  /** The route that the caller named: a direct payout has no rate, no routing, no failover and no splitting. */
+  readonly directRouteId: PayoutRouteId | null;
   readonly service: ServiceCode;
   readonly pointCurrency: CurrencyCode;
   readonly serviceCurrency: CurrencyCode;
@@ -64,6 +70,7 @@ export type RequestState = {
 /** One payout as its transaction found it. `amount` is in `currency`, all that concerns the account in `depositCurrency`. */
 export type PayoutState = {
   readonly id: PayoutId;
+  /** Null for a direct payout. */
   readonly requestId: PayoutRequestId | null;
   readonly mode: Mode;
   readonly part: number;
@@ -94,3 +101,8 @@ export type PayoutState = {
   /** What the payout changed in the credit of a share-keeping strategy: a release gives it back. */
   readonly credits: readonly CreditChange[];
 };
+
+/** The request that a payout of this order belongs to; null for a direct payout. */
+export function requestIdOf({ id }: RequestState): PayoutRequestId | null {
+  return parseId('payoutRequest', id) ?? null;
+}

@@ -28,6 +28,8 @@ export type ProviderAnswer =
       readonly certainty: 'rejected';
       readonly reason: AnswerReason;
       readonly providerReference: string | null;
+      /** It was accepted, and then stopped before it was paid. */
+      readonly revoked?: true;
     }
   | { readonly certainty: 'unknown'; readonly reason: AnswerReason }
   | { readonly certainty: 'accepted'; readonly providerReference: string | null }
@@ -40,6 +42,8 @@ export type ProviderAnswer =
       /** In the deposit currency, as the provider charged it; null where it does not say. */
       readonly debitedAmount: Amount | null;
       readonly fee: Amount | null;
+      /** It came back because it was taken back, not by itself. */
+      readonly reversed?: true;
     };
 
 /** A query may also say that it knows no such payment; what that is worth, the connector declares. */

@@ -34,7 +34,12 @@ export type PayoutStep =
   | 'expired'
   | 'dropped'
   | 'revoking'
-  | 'revoked';
+  | 'revoked'
+  | 'not_revoked'
+  | 'reversing'
+  | 'reversed'
+  | 'not_reversed'
+  | 'not_created';
 
 type Row = {
   /** The gateway does no more by itself. Money may still move by a return, a late success or a person. */
@@ -45,15 +50,15 @@ type Row = {
 // Read it as the picture: one row a state, one cell for each arrow that leaves it.
 // biome-ignore format: a table is read by its columns
 const MACHINE: Readonly<Record<PayoutStatus, Row>> = {
-  READY:      { final: false, steps: { processed_by_command: 'CREATED', expired: 'EXPIRED', dropped: 'TERMINATED' } },
-  CREATED:    { final: false, steps: { sent: 'INVOKING', expired: 'EXPIRED', dropped: 'TERMINATED' } },
+  READY:      { final: false, steps: { processed_by_command: 'CREATED', expired: 'EXPIRED', dropped: 'TERMINATED', not_created: 'CREATE_FAILED' } },
+  CREATED:    { final: false, steps: { sent: 'INVOKING', expired: 'EXPIRED', dropped: 'TERMINATED', not_created: 'CREATE_FAILED' } },
   INVOKING:   { final: false, steps: { proven_not_sent: 'CREATED', accepted: 'PROCESSING', unknown: 'PENDING', paid: 'PROCESSED', paid_in_part: 'PARTIALLY_PROCESSED', refused: 'INVOKE_FAILED' } },
-  PROCESSING: { final: false, steps: { unknown: 'PENDING', paid: 'PROCESSED', paid_in_part: 'PARTIALLY_PROCESSED', refused: 'PROCESS_FAILED', revoking: 'REVOKING' } },
-  PENDING:    { final: false, steps: { accepted: 'PROCESSING', paid: 'PROCESSED', paid_in_part: 'PARTIALLY_PROCESSED', refused: 'PROCESS_FAILED', revoking: 'REVOKING' } },
-  REVOKING:   { final: false, steps: { accepted: 'PROCESSING', unknown: 'PENDING', paid: 'PROCESSED', paid_in_part: 'PARTIALLY_PROCESSED', refused: 'PROCESS_FAILED', revoked: 'REVOKED' } },
-  CANCELLING: { final: false, steps: {} },
+  PROCESSING: { final: false, steps: { unknown: 'PENDING', paid: 'PROCESSED', paid_in_part: 'PARTIALLY_PROCESSED', refused: 'PROCESS_FAILED', revoked: 'REVOKED', revoking: 'REVOKING' } },
+  PENDING:    { final: false, steps: { accepted: 'PROCESSING', paid: 'PROCESSED', paid_in_part: 'PARTIALLY_PROCESSED', refused: 'PROCESS_FAILED', revoked: 'REVOKED', revoking: 'REVOKING' } },
+  REVOKING:   { final: false, steps: { accepted: 'PROCESSING', unknown: 'PENDING', paid: 'PROCESSED', paid_in_part: 'PARTIALLY_PROCESSED', refused: 'PROCESS_FAILED', revoked: 'REVOKED', not_revoked: 'PENDING' } },
+  CANCELLING: { final: false, steps: { reversed: 'CANCELLED', not_reversed: 'PROCESSED' } },
 
-  PROCESSED:           { final: true, steps: {} },
+  PROCESSED:           { final: true, steps: { reversing: 'CANCELLING' } },
   PARTIALLY_PROCESSED: { final: true, steps: {} },
   CREATE_FAILED:       { final: true, steps: {} },
   INVOKE_FAILED:       { final: true, steps: {} },

@@ -55,7 +55,8 @@ export type AccountSnapshot = {
 /** What is to be paid: one request, or one part of it that is routed again. */
 export type RoutingNeed = {
   readonly mode: Mode;
-  readonly pointId: PayoutPointId;
+  /** Null for a direct payout, whose conditions nobody asks. */
+  readonly pointId: PayoutPointId | null;
   readonly service: ServiceCode;
   /** 1-based part and attempt; the first plan of a request is part 1, attempt 1. */
   readonly part: number;

@@ -51,16 +51,22 @@ export function shownAnswer(payment: ShownPayment): ProviderAnswer {
   switch (payment.status) {
     case 'pending':
       return { certainty: 'accepted', providerReference: payment.reference };
+    case 'reversed':
+      return takenBack(paid(payment));
     case 'paid':
     case 'partially_paid':
-    case 'reversed':
     case 'returned':
     case 'partially_returned':
       return paid(payment);
     case 'declined':
       return refused({ code: payment.code ?? '', text: '' }, payment.reference);
     case 'revoked':
-      return refused({ code: 'REVOKED', text: 'Stopped before it was paid.' }, payment.reference);
+      return {
+        certainty: 'rejected',
+        reason: reason('DECLINED_ERROR', 'REVOKED', 'Stopped before it was paid.'),
+        providerReference: payment.reference,
+        revoked: true,
+      };
   }
 }
 
@@ -77,6 +83,10 @@ function paid(payment: ShownPayment): ProviderAnswer {
   };
 }
 
+function takenBack(answer: ProviderAnswer): ProviderAnswer {
+  return answer.certainty === 'paid' ? { ...answer, reversed: true } : answer;
+}
+
 function refused(
   given: Pick<ShownRefusal, 'code' | 'text'>,
   providerReference: string | null,
@@ -90,7 +100,6 @@ function refused(
 
 // The sandbox speaks the gateway's own codes, except for those that only the gateway can say of itself.
 function codeOf(code: string): ResolutionCode {
-  if (code === 'REVOKED') return 'DECLINED_ERROR';
   if (!isResolutionCode(code) || code === 'CONNECTION_ERROR') return 'UNKNOWN';
   const { group } = RESOLUTIONS[code];
   return group === 'FATAL' || group === 'ERROR' ? code : 'UNKNOWN';

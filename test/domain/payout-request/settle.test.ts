@@ -60,12 +60,24 @@ test.each<Row>([
     null,
   ],
   ['canceled, and paid in part', CANCELING, [HALF], 'PARTIALLY_CANCELED', 5_000n, 'OK'],
-  ['money moved twice is not hidden', {}, [PAID, second(PAID)], 'PROCESSED', 20_000n, 'OK'],
 ])('%s: the status follows from the money', (_says, given, payouts, status, processed, code) => {
   const { request, events } = settle(aRequest(given), payouts);
   expect(request).toMatchObject({ status, processedAmount: processed, moderationRequired: false });
   expect(request.resolution?.code ?? null).toBe(code);
   expect(events.at(-1)?.type).toBe(`request.${status.toLowerCase()}`);
+});
+
+test('money moved twice is not hidden: what a part got beyond itself is shown as paid late', () => {
+  const { request } = settle(aRequest(), [PAID, second(PAID)]);
+  expect(request).toMatchObject({ status: 'PROCESSED', processedAmount: 10_000n, latePaidAmount: 10_000n });
+});
+
+test('a payment that was refused first settles its part, and nothing is paid late', () => {
+  const late = aPayout('late', { status: 'INVOKE_FAILED', certainty: 'paid', processedAmount: 10_000n });
+  const unsent = aPayout('unsent', { status: 'TERMINATED', attempt: 2 });
+  const { request } = settle(aRequest(), [late, unsent]);
+  expect(request).toMatchObject({ status: 'PROCESSED', processedAmount: 10_000n });
+  expect(request.latePaidAmount).toBeUndefined();
 });
 
 test.each<[says: string, payouts: readonly PayoutState[]]>([

@@ -19,6 +19,8 @@ const STEPS: readonly PayoutStep[] = [
   'dropped',
   'revoking',
   'revoked',
+  'not_revoked',
+  'not_created',
 ];
 const FINAL = PAYOUT_STATUSES.filter(isFinalPayout);
 const stepsFrom = (from: PayoutStatus) => STEPS.filter((step) => nextPayoutStatus(from, step) !== undefined);

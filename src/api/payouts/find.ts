@@ -1,0 +1,18 @@
+import { findPayout, type PayoutRow } from '../../db/payout-reads';
+import { parseId } from '../../domain/ids';
+import { gatewayError } from '../gateway-errors';
+import type { ApiDeps } from '../ports';
+import type { Call } from '../route';
+
+/**
+ * The payout that the path names.
+ *
+ * @throws GatewayErrors `not_found`, the same for an id that is none, one that is unknown, and one of another
+ *   organization or mode
+ */
+export async function payoutOfPath({ caller, id }: Call, { db }: ApiDeps): Promise<PayoutRow> {
+  const payoutId = parseId('payout', id);
+  const payout = payoutId === undefined ? undefined : await findPayout(db, caller, payoutId);
+  if (payout === undefined) throw gatewayError('not_found', 'There is no such payout.');
+  return payout;
+}

@@ -1,0 +1,58 @@
+import {
+  ActivityFailure,
+  condition,
+  patched,
+  proxyActivities,
+  proxyLocalActivities,
+} from '@temporalio/workflow';
+import { RECORDING, revoking } from '../retry-policies';
+import type { PayoutRequestActivities, PayoutRequestInput, PlannedPayout, RevokeResult } from './contract';
+import type { Inbound } from './inbound';
+
+const regular = proxyActivities<PayoutRequestActivities>({ startToCloseTimeout: '1 minute' });
+const { recordOutcome } = proxyLocalActivities<PayoutRequestActivities>(RECORDING);
+
+/**
+ * Stops what is in flight and is not wanted any more, where the provider can: for a cancellation, or because
+ * the same part was paid late. What the provider says of it is passed to the leg that waits for the payment.
+ */
+export async function revokeWhatIsUnwanted(
+  input: PayoutRequestInput,
+  inbound: Inbound,
+  isOver: () => boolean,
+): Promise<void> {
+  for (;;) {
+    await condition(() => isOver() || inbound.hasUnwanted());
+    if (isOver() || !patched('revoke-what-is-in-flight')) return;
+    for (const payout of inbound.takeUnwanted()) await revoke(payout, input, inbound);
+  }
+}
+
+async function revoke(payout: PlannedPayout, input: PayoutRequestInput, inbound: Inbound): Promise<void> {
+  const { organizationId, requestId } = input;
+  const { payoutId } = payout;
+  const result = await ask();
+  switch (result.kind) {
+    case 'asked':
+      return inbound.putBack({ payoutId, inboxId: null, answer: result.answer });
+    case 'refused': {
+      const outcome = { kind: 'not_revoked', why: result.why } as const;
+      await recordOutcome({ organizationId, requestId, payoutId, outcome, failOver: false, inboxIds: [] });
+      return;
+    }
+    case 'powerless':
+      return;
+  }
+
+  async function ask(): Promise<RevokeResult> {
+    try {
+      return await regular.revokePayout.executeWithOptions(
+        { ...revoking(payout.callTimeoutMs), summary: `Stop ${payout.label}` },
+        [{ organizationId, requestId, payoutId }],
+      );
+    } catch (error) {
+      if (error instanceof ActivityFailure) return { kind: 'refused', why: 'The provider did not answer.' };
+      throw error;
+    }
+  }
+}
