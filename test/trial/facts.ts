@@ -40,6 +40,7 @@ export type EventFact = {
   readonly operationId: string;
   readonly sequence: number;
   readonly type: string;
+  readonly atMs: number;
   /** The payout that it tells of. */
   readonly payoutId: string | null;
 };

@@ -121,13 +121,14 @@ async function casesOf(query: Query): Promise<readonly CaseFact[]> {
 
 async function eventsOf(query: Query): Promise<readonly EventFact[]> {
   const rows = await query(
-    `select operation_id, sequence, type, data ->> 'payout_id' as payout_id from events
+    `select operation_id, sequence, type, at, data ->> 'payout_id' as payout_id from events
      order by operation_id, sequence`,
   );
   return rows.map((row) => ({
     operationId: String(row['operation_id']),
     sequence: Number(row['sequence']),
     type: String(row['type']),
+    atMs: timeOf(row['at']),
     payoutId: textOf(row['payout_id']),
   }));
 }

@@ -82,10 +82,12 @@ export const entry = (account: string, amount: bigint, given: Partial<EntryFact>
   ...given,
 });
 
+/** One event a second, counted from the time 0. */
 export const event = (sequence: number, type: string): EventFact => ({
   operationId: 'por_1',
   sequence,
   type,
+  atMs: sequence * 1_000,
   payoutId: type.startsWith('payout.') ? 'pay_1' : null,
 });
 

@@ -1,6 +1,7 @@
 import type { CreditFact, Facts, PayoutFact } from '../facts';
 import { grouped } from '../grouped';
 import type { Check, Finding } from './finding';
+import { SETTLED } from './paid-once';
 
 /** What later decisions build on: a limit or a share that has drifted would make them wrong without a word. */
 export const COUNTED: Check = {
@@ -21,7 +22,10 @@ function wrongUsage({ payouts, usage }: Facts): readonly Finding[] {
 }
 
 /** A release gives its use back; a return does not, and what was paid after a no was given back before. */
-const usedBy = ({ final, amount, processed }: PayoutFact): bigint => (final ? processed : amount);
+function usedBy({ final, status, amount, processed }: PayoutFact): bigint {
+  if (!final) return amount;
+  return SETTLED.test(status) ? processed : 0n;
+}
 
 function wrongCredits({ credits }: Facts): readonly Finding[] {
   return [...grouped(credits, ({ leaf }) => leaf)].flatMap(([leaf, ofLeaf]) => {

@@ -120,6 +120,22 @@ const MONEY: readonly Row[] = [
   ['a request is FAILED and was paid', { requests: [request({ status: 'FAILED' })] }, ['told']],
 ];
 
+// Sound but for the moment at which the second payment was begun: all is told, and there is a case.
+const paidTwice: Partial<Facts> = {
+  ...paymentsOf(payment({ behaviour: 'late-paid:1.5' }), payment({ key: 'pay_2' })),
+  cases: [lateCase()],
+  requests: [request({ latePaid: 100_00n })],
+  entries: [
+    ...ENTRIES.map((each) => (each.payoutId === null ? each : { ...each, payoutId: 'pay_2' })),
+    entry('funds', -100_00n, { transactionId: 'ltx_late' }),
+    entry('suspense', 100_00n, { transactionId: 'ltx_late' }),
+  ],
+  balances: balancesWith({ funds: 299_00n, suspense: 100_00n }),
+  events: [event(1, 'payout.invoking'), event(2, 'payout.late_paid'), event(3, 'payout.processed')],
+};
+const late = { ...refused, processed: 100_00n };
+const sentAgain = { ...second, providerAccount: 'pac_a' };
+
 const STOPPED: readonly Row[] = [
   [
     'a payment was begun after the cancellation',
@@ -135,6 +151,22 @@ const STOPPED: readonly Row[] = [
     'another payment was planned after the cancellation',
     { events: [event(1, 'payout.invoking'), event(2, 'cancel.requested'), event(3, 'payout.created')] },
     ['stopped'],
+  ],
+  [
+    'a part was paid late, and sent once more',
+    {
+      ...paidTwice,
+      payouts: [late, { ...sentAgain, sendUntilMs: 7_001 }],
+    },
+    ['stopped'],
+  ],
+  [
+    'a part was sent once more, and then paid late',
+    {
+      ...paidTwice,
+      payouts: [late, { ...sentAgain, sendUntilMs: 7_000 }],
+    },
+    [],
   ],
   ['a payment was begun at the deadline', { payouts: [payout({ sendUntilMs: 105_000 })] }, ['stopped']],
   ['a payment was begun just before it', { payouts: [payout({ sendUntilMs: 104_999 })] }, []],

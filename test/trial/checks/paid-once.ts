@@ -14,11 +14,11 @@ export const PAID_ONCE: Check = {
   promise:
     'no part was paid twice, but for a false no of its provider, each with a case of the exact exposure',
   find(facts): readonly Finding[] {
-    const moved = movedMoney(facts);
+    const parts = [...grouped(movedMoney(facts), partOf).values()];
     return [
       ...unclaimed(facts),
-      ...[...grouped(moved, partOf).values()].flatMap(twice),
-      ...moved.flatMap((each) => withoutCase(each, facts)),
+      ...parts.flatMap(twice),
+      ...parts.flatMap((part) => part.flatMap((each) => withoutCase(each, part, facts))),
     ];
   },
 };
@@ -48,8 +48,11 @@ function unclaimed({ book, payouts }: Facts): readonly Finding[] {
 
 const partOf = ({ payout }: Moved): string => `part ${payout.part} of ${payout.requestId ?? payout.id}`;
 
+/** Statuses of a payout that was paid as it was asked for; what came of that later is told by them, too. */
+export const SETTLED = /^((PARTIALLY_)?(PROCESSED|RETURNED)|CANCELLED)$/;
+
 /** Whether the gateway counts it as the payment it had asked for; else it is one that came after a no. */
-const isSettled = ({ payout }: Moved): boolean => /^(PARTIALLY_)?(PROCESSED|RETURNED)$/.test(payout.status);
+const isSettled = ({ payout }: Moved): boolean => SETTLED.test(payout.status);
 
 function twice(ofPart: readonly Moved[]): readonly Finding[] {
   const unexcused = ofPart.filter((each) => !FALSE_NO.test(each.payment.behaviour) || isSettled(each));
@@ -61,16 +64,17 @@ function twice(ofPart: readonly Moved[]): readonly Finding[] {
 }
 
 /**
- * What was paid after it had been given up as refused needs a case, to the cent. A false no that came true
- * before anything else was done about the part settled it, and needs none.
+ * What was paid after it had been given up as refused needs a case, to the cent. Where nothing else was paid
+ * for the part, it may say that nothing is exposed: the late payment is then the one that was wanted.
  */
-function withoutCase(moved: Moved, { cases }: Facts): readonly Finding[] {
+function withoutCase(moved: Moved, ofPart: readonly Moved[], { cases }: Facts): readonly Finding[] {
   if (isSettled(moved)) return [];
   const { payment, payout } = moved;
   const exposures = cases
     .filter(({ kind, payoutId }) => kind === 'late_success' && payoutId === payout.id)
     .map(({ exposed }) => exposed);
-  if (exposures.length === 1 && exposures[0] === payment.paid) return [];
+  const alone = ofPart.length === 1 && exposures[0] === 0n;
+  if (exposures.length === 1 && (exposures[0] === payment.paid || alone)) return [];
   const told = exposures.length === 0 ? 'no case' : `cases of ${exposures.join(', ')}`;
   const text = `${payout.id} is ${payout.status}, was paid ${payment.paid} all the same, and has ${told}`;
   return [{ requestId: payout.requestId, text }];
