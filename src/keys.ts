@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { openDatabase } from './db/knex';
 import { newId } from './db/new-id';
+import { isWithoutTables } from './db/without-tables';
 import { readArguments, USAGE } from './keys/arguments';
 import { runCommand } from './keys/run-command';
 import { environmentOfProcess, runMain } from './runtime/process-main';
 import { serversOf } from './runtime/servers';
 
 const CONNECTIONS_MAX = 2;
-// https://www.postgresql.org/docs/current/errcodes-appendix.html
-const UNDEFINED_TABLE = '42P01';
 
 /**
  * `npm run keys -- create | list | revoke`: the keys of the API. It needs the database alone, neither the
@@ -29,7 +28,3 @@ runMain(async () => {
     await db.destroy();
   }
 });
-
-function isWithoutTables(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === UNDEFINED_TABLE;
-}

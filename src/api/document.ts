@@ -10,7 +10,17 @@ export type ResourceType =
   | 'payout'
   | 'payout-request-event'
   | 'routing-record'
-  | 'payout-point';
+  | 'payout-point'
+  | 'adjustment'
+  | 'deposit-account'
+  | 'ledger-entry'
+  | 'case'
+  | 'payout-service'
+  | 'provider-account'
+  | 'payout-route'
+  | 'routing-scheme'
+  | 'rate-scheme'
+  | 'rate';
 export type ResourceIdentifier = { readonly type: ResourceType; readonly id: string };
 
 export type Relationship = {

@@ -1,12 +1,12 @@
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
-import type { StoredOrganization } from '../domain/config/stored-configuration';
+import type { StoredOrganization, VersionedOrganization } from '../domain/config/stored-configuration';
 import type { OperationId, OrganizationId } from '../domain/ids';
 import type { OrderToPreview, Preview } from '../domain/payout-request/preview';
 import type { NoticeReader } from '../providers/notice-reader';
 import type { Vault } from '../vault';
 
-/** What the API needs to know of an organization, disabled things included: old orders still show them. */
+/** What an order is checked against and shown with, disabled things included: old orders still show them. */
 export type AcceptanceConfiguration = Pick<
   StoredOrganization,
   'payoutPoints' | 'payoutServices' | 'providerAccounts'
@@ -14,7 +14,7 @@ export type AcceptanceConfiguration = Pick<
 
 /** The configuration as it stands in the database; implementations may cache it. */
 export type ConfigurationReader = {
-  readonly organization: (id: OrganizationId) => Promise<AcceptanceConfiguration>;
+  readonly organization: (id: OrganizationId) => Promise<VersionedOrganization>;
 };
 
 /** The engine may be away: what could not be told to it is told again by a relay. */

@@ -1,5 +1,24 @@
+import { createAdjustment } from './adjustments/create';
+import { closeCaseOfPath } from './cases/close';
+import { getCase } from './cases/get';
+import { listAllCases } from './cases/list';
+import { getPayoutPoint, listPayoutPoints } from './configuration/payout-points';
+import { getPayoutRoute, listPayoutRoutes } from './configuration/payout-routes';
+import { getPayoutService, listPayoutServices } from './configuration/payout-services';
+import { getProviderAccount, listProviderAccounts } from './configuration/provider-accounts';
+import { getRateScheme, listRateSchemes } from './configuration/rate-schemes';
+import { getRoutingScheme, listRoutingSchemes } from './configuration/routing-schemes';
+import { listDepositAccountEntries } from './deposit-accounts/entries';
+import { getDepositAccount, listDepositAccounts } from './deposit-accounts/read';
 import { health, readiness } from './health/health';
-import { NOTICES_PATH as NOTICES, PAYOUTS_PATH as PAYOUTS, PAYOUT_REQUESTS_PATH as REQUESTS } from './paths';
+import {
+  DEPOSIT_ACCOUNTS_PATH as ACCOUNTS,
+  BASE_PATH as BASE,
+  CASES_PATH as CASES,
+  NOTICES_PATH as NOTICES,
+  PAYOUTS_PATH as PAYOUTS,
+  PAYOUT_REQUESTS_PATH as REQUESTS,
+} from './paths';
 import { amendPayoutRequest } from './payout-requests/amend';
 import { cancelPayoutRequest } from './payout-requests/cancel';
 import { createPayoutRequest } from './payout-requests/create';
@@ -11,9 +30,12 @@ import { previewPayoutRequest } from './payout-requests/preview';
 import { processPayoutRequest } from './payout-requests/process';
 import { listPayoutRequestRouting } from './payout-requests/routing';
 import { terminatePayoutRequest } from './payout-requests/terminate';
+import { getPayout } from './payouts/get';
+import { listAllPayouts } from './payouts/list';
 import { queryPayoutNow } from './payouts/query';
 import { resolvePayout } from './payouts/resolve';
 import { receiveNotice } from './provider-callbacks/receive-notice';
+import { listRates } from './rates/list';
 import type { Route } from './route';
 
 /** The whole API: one line an endpoint. */
@@ -34,5 +56,27 @@ export const ROUTES: readonly Route[] = [
   { method: 'get',  path: `${REQUESTS}/:id/routing`,   access: 'merchant', handle: listPayoutRequestRouting },
   { method: 'post', path: `${PAYOUTS}/:id/query`,      access: 'operator', handle: queryPayoutNow },
   { method: 'post', path: `${PAYOUTS}/:id/resolve`,    access: 'operator', handle: resolvePayout },
+  { method: 'get',  path: PAYOUTS,                     access: 'merchant', handle: listAllPayouts },
+  { method: 'get',  path: `${PAYOUTS}/:id`,            access: 'merchant', handle: getPayout },
+  { method: 'get',  path: ACCOUNTS,                    access: 'merchant', handle: listDepositAccounts },
+  { method: 'get',  path: `${ACCOUNTS}/:id`,           access: 'merchant', handle: getDepositAccount },
+  { method: 'get',  path: `${ACCOUNTS}/:id/entries`,   access: 'merchant', handle: listDepositAccountEntries },
+  { method: 'post', path: `${ACCOUNTS}/:id/adjustments`, access: 'operator', handle: createAdjustment },
+  { method: 'get',  path: `${BASE}/payout-points`,           access: 'merchant', handle: listPayoutPoints },
+  { method: 'get',  path: `${BASE}/payout-points/:id`,       access: 'merchant', handle: getPayoutPoint },
+  { method: 'get',  path: `${BASE}/payout-services`,         access: 'merchant', handle: listPayoutServices },
+  { method: 'get',  path: `${BASE}/payout-services/:id`,     access: 'merchant', handle: getPayoutService },
+  { method: 'get',  path: `${BASE}/provider-accounts`,       access: 'merchant', handle: listProviderAccounts },
+  { method: 'get',  path: `${BASE}/provider-accounts/:id`,   access: 'merchant', handle: getProviderAccount },
+  { method: 'get',  path: `${BASE}/payout-routes`,           access: 'merchant', handle: listPayoutRoutes },
+  { method: 'get',  path: `${BASE}/payout-routes/:id`,       access: 'merchant', handle: getPayoutRoute },
+  { method: 'get',  path: `${BASE}/routing-schemes`,         access: 'merchant', handle: listRoutingSchemes },
+  { method: 'get',  path: `${BASE}/routing-schemes/:id`,     access: 'merchant', handle: getRoutingScheme },
+  { method: 'get',  path: `${BASE}/rate-schemes`,            access: 'merchant', handle: listRateSchemes },
+  { method: 'get',  path: `${BASE}/rate-schemes/:id`,        access: 'merchant', handle: getRateScheme },
+  { method: 'get',  path: `${BASE}/rates`,                   access: 'merchant', handle: listRates },
+  { method: 'get',  path: CASES,                       access: 'operator', handle: listAllCases },
+  { method: 'get',  path: `${CASES}/:id`,              access: 'operator', handle: getCase },
+  { method: 'post', path: `${CASES}/:id/close`,        access: 'operator', handle: closeCaseOfPath },
   { method: 'post', path: NOTICES,                     access: 'provider', handle: receiveNotice },
 ];

@@ -64,3 +64,12 @@ export async function closeCases(
   }
   return events;
 }
+
+/** The payouts that are known to have been paid after their provider had said no, closed cases included. */
+export async function lateSuccesses(db: Knex): Promise<ReadonlySet<string>> {
+  const rows = await db('cases')
+    .where({ kind: 'late_success' })
+    .whereNotNull('payout_id')
+    .select('payout_id');
+  return new Set(rows.map(({ payout_id }) => payout_id));
+}

@@ -1,15 +1,8 @@
 import type { Knex } from 'knex';
 import type { Mode, OrganizationId, PayoutPointId, PayoutRequestId, ServiceCode } from '../domain/ids';
 import type { RequestStatus } from '../domain/payout-request/machine';
+import { type InstantBounds, narrowToBounds } from './instant-bounds';
 import { requests, type StoredPayoutRequest } from './payout-request-store';
-
-/** Bounds of a time: each that is given must hold. */
-export type InstantBounds = {
-  readonly gt?: Date | undefined;
-  readonly gte?: Date | undefined;
-  readonly lt?: Date | undefined;
-  readonly lte?: Date | undefined;
-};
 
 /** What is absent does not narrow. */
 export type PayoutRequestFilter = {
@@ -19,8 +12,6 @@ export type PayoutRequestFilter = {
   readonly referenceId?: string | undefined;
   readonly createdAt: InstantBounds;
 };
-
-const OPERATORS = { gt: '>', gte: '>=', lt: '<', lte: '<=' } as const;
 
 /**
  * The newest requests first: ids are ordered by time, so that a page goes on exactly where the one before
@@ -45,9 +36,6 @@ export async function listPayoutRequests(
   if (filter.pointId !== undefined) query.where('r.point_id', filter.pointId);
   if (filter.service !== undefined) query.where('r.service', filter.service);
   if (filter.referenceId !== undefined) query.where('r.reference_id', filter.referenceId);
-  for (const bound of ['gt', 'gte', 'lt', 'lte'] as const) {
-    const instant = filter.createdAt[bound];
-    if (instant !== undefined) query.where('r.created_at', OPERATORS[bound], instant);
-  }
+  narrowToBounds(query, 'r.created_at', filter.createdAt);
   return query;
 }

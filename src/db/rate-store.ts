@@ -6,16 +6,42 @@ import { quoteFromStored, storedQuote } from '../domain/rates/stored-quote';
 
 /** The current quotes of all sources in use, at most one a source and pair. */
 export async function readQuotes(db: Knex, organizationId: OrganizationId): Promise<readonly Quote[]> {
-  const rows = await db('rates as r')
+  return (await currentRates(db, organizationId)).map(quoteOfRow);
+}
+
+/** A quote and when it was read, in milliseconds since 1970. */
+export type FetchedQuote = { readonly quote: Quote; readonly fetchedAtMs: number };
+
+/** As {@link readQuotes}, for people: also with the time of the reading. */
+export async function readFetchedQuotes(
+  db: Knex,
+  organizationId: OrganizationId,
+): Promise<readonly FetchedQuote[]> {
+  const rows = await currentRates(db, organizationId);
+  return rows.map((row) => ({ quote: quoteOfRow(row), fetchedAtMs: row.fetched_at.getTime() }));
+}
+
+type RateRow = {
+  readonly source_id: string;
+  readonly pair: string;
+  readonly bid: string;
+  readonly ask: string;
+  readonly at: Date;
+  readonly fetched_at: Date;
+};
+
+async function currentRates(db: Knex, organizationId: OrganizationId): Promise<readonly RateRow[]> {
+  return db('rates as r')
     .join('rate_sources as s', (on) =>
       on.on('s.organization_id', 'r.organization_id').on('s.id', 'r.source_id'),
     )
     .where({ 'r.organization_id': organizationId, 's.enabled': true })
     .orderBy(['r.source_id', 'r.pair'])
-    .select('r.*');
-  return rows.map(({ source_id, pair, bid, ask, at }) =>
-    quoteFromStored({ source: source_id, pair, bid, ask, atMs: at.getTime() }),
-  );
+    .select<RateRow[]>('r.*');
+}
+
+function quoteOfRow({ source_id, pair, bid, ask, at }: RateRow): Quote {
+  return quoteFromStored({ source: source_id, pair, bid, ask, atMs: at.getTime() });
 }
 
 /**

@@ -26,3 +26,11 @@ export function parseDurationMs(raw: unknown): number | undefined {
   const durationMs = Number(count) * (UNIT_MS[unit] ?? Number.NaN);
   return durationMs <= DURATION_MAX_MS ? durationMs : undefined;
 }
+
+/** Milliseconds as configuration would write them, in the largest unit that needs no fraction: `90s`, `1h`; zero is `0s`. */
+export function durationText(durationMs: number): string {
+  if (durationMs === 0) return '0s';
+  const [unit = 'ms', unitMs = 1] =
+    Object.entries(UNIT_MS).findLast(([, candidateMs]) => durationMs % candidateMs === 0) ?? [];
+  return `${durationMs / unitMs}${unit}`;
+}

@@ -81,6 +81,18 @@ export type ProviderConnection = {
   /** Balance per currency as the provider sees it, in minor units; undefined when it cannot be had now. */
   readonly balance?: (currency: CurrencyCode) => Promise<bigint | undefined>;
   readonly readNotice?: (notice: RawNotice) => NoticeReading;
+  /** All payments that the provider ever booked for this account; undefined when they cannot be had now. */
+  readonly payments?: () => Promise<readonly BookedPayment[] | undefined>;
+};
+
+/** A payment as the provider's own list shows it; minor units of its currency. */
+export type BookedPayment = {
+  readonly reference: string;
+  /** The key that it was ordered under. */
+  readonly idempotencyKey: string;
+  readonly currency: CurrencyCode;
+  readonly paidUnits: bigint;
+  readonly returnedUnits: bigint;
 };
 
 /** What the shell lends to every connector: nothing of the process is reached for behind its back. */

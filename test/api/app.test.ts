@@ -150,7 +150,7 @@ test('a body over the limit: 413, and nothing is stored', async () => {
 
 test.each([
   ['delete', REQUESTS, 'POST, GET, HEAD'],
-  ['put', `${REQUESTS}/por_1`, 'GET, HEAD'],
+  ['put', `${REQUESTS}/por_1`, 'GET, HEAD, PATCH'],
   ['get', `${REQUESTS}/por_1/cancel`, 'POST'],
   ['post', '/healthz', 'GET, HEAD'],
   ['options', REQUESTS, 'POST, GET, HEAD'],

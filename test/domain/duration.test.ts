@@ -1,4 +1,4 @@
-import { parseDurationMs } from '../../src/domain/duration';
+import { durationText, parseDurationMs } from '../../src/domain/duration';
 
 test.each<[raw: string, durationMs: number]>([
   ['500ms', 500],
@@ -28,4 +28,18 @@ test.each<[says: string, raw: unknown]>([
   ['null', null],
 ])('%s is no duration', (_says, raw) => {
   expect(parseDurationMs(raw)).toBeUndefined();
+});
+
+test.each<[durationMs: number, text: string]>([
+  [0, '0s'],
+  [1, '1ms'],
+  [1_500, '1500ms'],
+  [90_000, '90s'],
+  [60_000, '1m'],
+  [5_400_000, '90m'],
+  [86_400_000, '1d'],
+  [315_360_000_000, '3650d'],
+])('%i milliseconds are written as %s, and read back as they were', (durationMs, text) => {
+  expect(durationText(durationMs)).toBe(text);
+  expect(parseDurationMs(text)).toBe(durationMs);
 });

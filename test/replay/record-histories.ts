@@ -1,33 +1,35 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import { startServers, stopServers } from '../support/servers';
 import { startTestStack } from '../support/test-stack';
 import { threeAccounts } from '../support/three-accounts';
-import { PATHS, RECORDED_TREE } from './paths';
+import { PATHS, RECORDED_RATES, RECORDED_TREE } from './paths';
 
 const FOLDER = join(__dirname, 'histories');
+const fileOf = (name: string): string => join(FOLDER, `${name}.json`);
 
 /**
- * `npm run record-histories`: runs every path on the real stack and keeps its history. To be run when a path
- * is new, or once all requests of an older shape are drained; not to make a failing replay pass.
+ * `npm run record-histories`: runs every path that has no history yet on the real stack, and keeps it. One
+ * that is there is never recorded anew: it stands for requests that began with the code of its day.
  */
 async function main(): Promise<void> {
   await startServers();
-  const stack = await startTestStack(threeAccounts({ tree: RECORDED_TREE }));
+  const organization = threeAccounts({ tree: RECORDED_TREE, point: ', rate_scheme: ras_main' });
+  const stack = await startTestStack(
+    organization.replace('currencies: [USD]', 'currencies: [USD, EUR]') + RECORDED_RATES,
+  );
   try {
     mkdirSync(FOLDER, { recursive: true });
-    for (const { name, given, cancelWhenPending } of PATHS) {
+    for (const { name, given, meanwhile } of PATHS) {
+      if (existsSync(fileOf(name))) continue;
       const { id } = await stack.merchant.create(given);
-      if (cancelWhenPending) {
-        await stack.merchant.until(id, ({ status }) => status === 'PENDING');
-        await stack.merchant.command(`/payout-requests/${id}/cancel`);
-      }
+      await meanwhile?.({ id, merchant: stack.merchant, operator: stack.operator });
       await stack.merchant.untilFinal(id);
       const handle = stack.foundation.link.client.workflow.getHandle(id);
       await handle.result();
       const history = await handle.fetchHistory();
-      writeFileSync(join(FOLDER, `${name}.json`), `${withoutMachine(historyToJSON(history))}\n`);
+      writeFileSync(fileOf(name), `${withoutMachine(historyToJSON(history))}\n`);
       process.stdout.write(`${name}: ${history.events?.length} events\n`);
     }
   } finally {

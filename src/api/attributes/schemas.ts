@@ -20,6 +20,11 @@ export function text(charactersMax: number, charactersMin: 0 | 1 = 1) {
 
 export const flag = z.boolean({ error: 'must be true or false' });
 
+/** One of a few words. */
+export function oneOf<const W extends string>(words: readonly W[]) {
+  return z.enum(words, { error: `must be one of ${words.join(', ')}` });
+}
+
 /** A whole number from `min` to `max`, read from its digits. */
 export function wholeNumber(min: number, max: number) {
   const error = `must be a whole number from ${min} to ${max}`;

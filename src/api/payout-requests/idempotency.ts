@@ -48,7 +48,7 @@ export async function findEarlier(
 }
 
 /** Only a reference that could have been stored can be looked for: the database refuses U+0000 even in a question. */
-function referenceOf(attributes: JsonObject): string | null {
+export function referenceOf(attributes: JsonObject): string | null {
   const given = attributes['reference_id'];
   const usable =
     typeof given === 'string' && isPrintable(given) && characterCount(given) <= REFERENCE_CHARACTERS_MAX;

@@ -1,28 +1,24 @@
 import { listPayoutRequests, type PayoutRequestFilter } from '../../db/payout-request-list';
 import { characterCount, isPrintable } from '../../domain/fields/printable';
 import { parseId, parseServiceCode } from '../../domain/ids';
-import { REQUEST_STATUSES, type RequestStatus } from '../../domain/payout-request/machine';
-import { parseInstantMs } from '../../domain/rates/instant';
+import { REQUEST_STATUSES } from '../../domain/payout-request/machine';
 import { listDocument } from '../document';
 import type { ApiDeps } from '../ports';
+import { createdAtBounds, createdAtParameters } from '../query/created-at';
 import { PAGE_SIZE_MAX, pageAfter, pageOf, pageSize } from '../query/paging';
 import { parameter, readParameters } from '../query/read-parameters';
+import { wordList } from '../query/words';
 import type { Answer, Call } from '../route';
 import { payoutRequestResource } from './view';
 
 const REFERENCE_CHARACTERS_MAX = 128;
 
-const instant = parameter(readInstant, 'must be an ISO 8601 instant, with a plus sign written as %2B');
-
 const PARAMETERS = {
-  'filter[status]': parameter(readStatuses, 'must be statuses of payout requests, separated by commas'),
+  'filter[status]': wordList(REQUEST_STATUSES, 'statuses of payout requests'),
   'filter[point_id]': parameter((text) => parseId('payoutPoint', text), 'must be the id of a payout point'),
   'filter[service]': parameter(parseServiceCode, 'must be the code of a payout service'),
   'filter[reference_id]': parameter(readReference, 'must be a reference of 1 to 128 characters'),
-  'filter[created_at][gt]': instant,
-  'filter[created_at][gte]': instant,
-  'filter[created_at][lt]': instant,
-  'filter[created_at][lte]': instant,
+  ...createdAtParameters,
   'page[size]': pageSize,
   'page[after]': pageAfter((text) => parseId('payoutRequest', text)),
 };
@@ -47,24 +43,8 @@ function filterOf(parameters: ReturnType<typeof readParameters<typeof PARAMETERS
     pointId: parameters['filter[point_id]'],
     service: parameters['filter[service]'],
     referenceId: parameters['filter[reference_id]'],
-    createdAt: {
-      gt: parameters['filter[created_at][gt]'],
-      gte: parameters['filter[created_at][gte]'],
-      lt: parameters['filter[created_at][lt]'],
-      lte: parameters['filter[created_at][lte]'],
-    },
+    createdAt: createdAtBounds(parameters),
   };
-}
-
-function readStatuses(text: string): readonly RequestStatus[] | undefined {
-  const names = text.split(',');
-  const statuses = REQUEST_STATUSES.filter((status) => names.includes(status));
-  return names.every((name) => statuses.some((status) => status === name)) ? statuses : undefined;
-}
-
-function readInstant(text: string): Date | undefined {
-  const ms = parseInstantMs(text);
-  return ms === undefined ? undefined : new Date(ms);
 }
 
 function readReference(text: string): string | undefined {

@@ -5,6 +5,15 @@ import { balanced, type Entries } from './transaction';
 /** Money that lies at the provider when the account is opened. */
 export const opening = (amount: bigint): Entries => balanced({ outside: -amount, funds: amount });
 
+/** A person brings money to the provider. */
+export const topUp = (amount: bigint): Entries => balanced({ outside: -amount, funds: amount });
+
+/** A person takes money from the provider. */
+export const withdrawal = (amount: bigint): Entries => balanced({ funds: -amount, outside: amount });
+
+/** A person puts right what lies there, up or down: a recorded fact, which may overdraw. */
+export const correction = (signed: bigint): Entries => balanced({ outside: -signed, funds: signed });
+
 /** A plan sets aside what a payout may cost: deposit amount + expected fee + buffer. */
 export const hold = (amount: bigint): Entries => balanced({ funds: -amount, held: amount });
 

@@ -1,7 +1,8 @@
 import { decimalText } from '../money/fraction';
 import { type FixedRate, ZERO } from './fixed-rate';
-import { pairText } from './pair';
-import { type Quote, sideOf } from './quote';
+import { type Pair, pairText } from './pair';
+import { type Quote, type RateSide, sideOf } from './quote';
+import { sourcePrice } from './source-price';
 
 /** The `rate` object of the API. Values are decimal text, rounded to 20 digits only where they do not end. */
 export type ShownRate = {
@@ -46,5 +47,27 @@ export function showQuote(quote: Quote): ShownQuote {
     bid: decimalText(quote.bid),
     ask: decimalText(quote.ask),
     mid: decimalText(sideOf(quote, 'mid')),
+  };
+}
+
+/**
+ * One source's price of a pair, as a rule would take it directly: its quote of that pair, else the cross
+ * through its base, whose time is that of the older leg.
+ *
+ * @param quotes of one source, at most one a pair
+ * @returns `undefined` where the source has no such price
+ */
+export function showPrice(quotes: readonly Quote[], pair: Pair): ShownQuote | undefined {
+  const [first] = quotes;
+  const price = (side: RateSide) => sourcePrice(quotes, pair, 'direct', side);
+  const [bid, ask, mid] = [price('bid'), price('ask'), price('mid')];
+  if (first === undefined || bid === undefined || ask === undefined || mid === undefined) return undefined;
+  return {
+    pair: pairText(pair),
+    source: first.source,
+    at: new Date(mid.atMs).toISOString(),
+    bid: decimalText(bid.price),
+    ask: decimalText(ask.price),
+    mid: decimalText(mid.price),
   };
 }

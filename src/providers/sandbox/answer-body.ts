@@ -37,18 +37,19 @@ const STATUSES = [
 ] as const;
 
 const PAYMENT = z.object({
-  payment: z.object({
-    reference: z.string().min(1).max(255),
-    provider_account: z.string(),
-    key: z.string(),
-    amount: z.string(),
-    currency: z.custom<CurrencyCode>((raw) => parseCurrency(raw) !== undefined),
-    status: z.enum(STATUSES),
-    paid_amount: z.string(),
-    returned_amount: z.string(),
-    code: z.string().nullable(),
-  }),
+  reference: z.string().min(1).max(255),
+  provider_account: z.string(),
+  key: z.string(),
+  amount: z.string(),
+  currency: z.custom<CurrencyCode>((raw) => parseCurrency(raw) !== undefined),
+  status: z.enum(STATUSES),
+  paid_amount: z.string(),
+  returned_amount: z.string(),
+  code: z.string().nullable(),
 });
+
+const ONE_PAYMENT = z.object({ payment: PAYMENT });
+const ALL_PAYMENTS = z.object({ payments: z.array(PAYMENT) });
 
 const REFUSAL = z.object({
   provider_account: z.string(),
@@ -63,8 +64,18 @@ const BALANCE = z.object({
 
 /** The payment in a body; undefined when there is none, or when its amounts are none or contradict each other. */
 export function readPayment(body: string): ShownPayment | undefined {
-  const shown = PAYMENT.safeParse(readJson(body)).data?.payment;
-  if (shown === undefined) return undefined;
+  const shown = ONE_PAYMENT.safeParse(readJson(body)).data?.payment;
+  return shown && understood(shown);
+}
+
+/** The payments of the book; undefined when one of them cannot be understood: half a book proves nothing. */
+export function readPayments(body: string): readonly ShownPayment[] | undefined {
+  const shown = ALL_PAYMENTS.safeParse(readJson(body)).data?.payments;
+  const payments = shown?.map(understood).filter((payment) => payment !== undefined);
+  return payments?.length === shown?.length ? payments : undefined;
+}
+
+function understood(shown: z.infer<typeof PAYMENT>): ShownPayment | undefined {
   const units = parseSignedAmount(shown.amount, shown.currency);
   const paidUnits = parseSignedAmount(shown.paid_amount, shown.currency);
   const returnedUnits = parseSignedAmount(shown.returned_amount, shown.currency);

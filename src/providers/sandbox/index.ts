@@ -9,6 +9,7 @@ import type {
   RawNotice,
 } from '../connector';
 import { readBalance, readPayment } from './answer-body';
+import { readBook } from './book';
 import { type SandboxClient, sandboxClient } from './client';
 import { PROFILE } from './profile';
 import { parseSettings } from './settings';
@@ -29,7 +30,8 @@ export const SANDBOX: Connector = {
     if (!parsed.ok)
       throw new Error(`settings of ${account} were not checked: ${JSON.stringify(parsed.faults)}`);
     const client = sandboxClient(account, parsed.value, tools);
-    return { limits: parsed.value.limits, ...connection(account, client, tools) };
+    const payments = () => readBook(account, parsed.value, tools);
+    return { limits: parsed.value.limits, ...connection(account, client, tools), payments };
   },
 };
 
@@ -37,7 +39,7 @@ function connection(
   account: ProviderAccountId,
   client: SandboxClient,
   tools: ConnectorTools,
-): Omit<ProviderConnection, 'limits'> {
+): Omit<ProviderConnection, 'limits' | 'payments'> {
   const asked = (key: PaymentKey): Asked => ({ ...key, providerAccount: account });
   const ask = (call: (key: string) => ReturnType<SandboxClient['status']>) => {
     return (key: PaymentKey): Promise<QueryAnswer> =>

@@ -10,7 +10,7 @@ import { previews } from '../../../src/db/request-book/preview';
 import { Secret } from '../../../src/domain/secret';
 import { createVault } from '../../../src/vault';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database';
-import { configuration, KEYS, POINT, seedOrganizations } from './organization';
+import { configuration, emptyOrganization, KEYS, POINT, seedOrganizations } from './organization';
 
 export const BASE = '/v1/payout-gateway';
 export const REQUESTS = `${BASE}/payout-requests`;
@@ -61,7 +61,9 @@ export async function openTestApi(): Promise<TestApi> {
   const deps: ApiDeps = {
     db,
     vault,
-    configuration: { organization: async () => settings.configuration },
+    configuration: {
+      organization: async (id) => ({ ...emptyOrganization(id), ...settings.configuration }),
+    },
     engine,
     preview: previews({
       db,

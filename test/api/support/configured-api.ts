@@ -8,6 +8,7 @@ import { readFile } from '../../../src/apply/read-file';
 import { cachedConfiguration } from '../../../src/db/configuration-cache';
 import { newId } from '../../../src/db/new-id';
 import { CONNECTORS } from '../../../src/providers';
+import { withSandboxAsLive } from '../../../src/providers/live-for-tests';
 import { openTestApi, type TestApi } from './api';
 
 /** The test API with what a configuration file declares, in place of the organizations it was seeded with. */
@@ -23,7 +24,7 @@ async function apply({ db, deps }: TestApi, yaml: string): Promise<void> {
   try {
     const file = join(folder, 'configuration.yaml');
     writeFileSync(file, yaml);
-    const read = readFile(file, { env: {}, connectors: CONNECTORS, allowApiKeys: true });
+    const read = readFile(file, { env: {}, connectors: withSandboxAsLive(CONNECTORS), allowApiKeys: true });
     await applyConfiguration({ db, vault: deps.vault, nowMs: Date.now, newId }, file, read, () => undefined);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -3,6 +3,7 @@ import type { AcceptanceConfiguration } from '../../../src/api/ports';
 import { apiKeyHash } from '../../../src/db/api-key-store';
 import type { PointDefaults } from '../../../src/domain/config/payout-point';
 import type { FieldDefinition } from '../../../src/domain/config/payout-service';
+import type { VersionedOrganization } from '../../../src/domain/config/stored-configuration';
 import { type IdKind, type OrganizationId, parseId, parseServiceCode } from '../../../src/domain/ids';
 import type { CurrencyCode } from '../../../src/domain/money/currency';
 
@@ -86,6 +87,24 @@ export function configuration(live = false): AcceptanceConfiguration {
       { ...account, id: id('providerAccount', 'pac_live'), mode: 'live', active: live },
       { ...account, id: id('providerAccount', 'pac_test'), mode: 'test', active: true },
     ],
+  };
+}
+
+/** An organization of which nothing is configured. */
+export function emptyOrganization(organizationId: OrganizationId): VersionedOrganization {
+  return {
+    id: organizationId,
+    name: organizationId,
+    configurationVersion: 1,
+    apiKeys: [],
+    providerAccounts: [],
+    depositAccounts: [],
+    payoutServices: [],
+    payoutRoutes: [],
+    routingSchemes: [],
+    rateSources: [],
+    rateSchemes: [],
+    payoutPoints: [],
   };
 }
 

@@ -1,6 +1,6 @@
 import { fraction } from '../../../src/domain/money/fraction';
 import { sameCurrencyRate } from '../../../src/domain/rates/fixed-rate';
-import { showQuote, showRate } from '../../../src/domain/rates/show';
+import { showPrice, showQuote, showRate } from '../../../src/domain/rates/show';
 import { decimal, NOON_MS, pairOf, quoteOf, schemeIdOf, sourceIdOf } from './builders';
 
 test('a rate is shown with its pair, source, time and fees', () => {
@@ -47,4 +47,31 @@ test('a quote is shown with all its sides', () => {
     ask: '0.92',
     mid: '0.91',
   });
+});
+
+const LATER_MS = NOON_MS + 60_000;
+const BANK = [
+  quoteOf('EUR/USD 1.1 1.2', { source: 'bank', atMs: LATER_MS }),
+  quoteOf('EUR/GBP 0.8', { source: 'bank' }),
+];
+
+test.each<[pair: string, bid: string, ask: string, mid: string, at: string]>([
+  ['EUR/USD', '1.1', '1.2', '1.15', '2026-11-02T12:01:00.000Z'],
+  [
+    'USD/EUR',
+    '0.83333333333333333333',
+    '0.90909090909090909091',
+    '0.86956521739130434783',
+    '2026-11-02T12:01:00.000Z',
+  ],
+  ['GBP/USD', '1.375', '1.5', '1.4375', '2026-11-02T12:00:00.000Z'],
+])('one source prices %s by its quote or through its base', (pair, bid, ask, mid, at) => {
+  expect(showPrice(BANK, pairOf(pair))).toEqual({ pair, source: 'bank', at, bid, ask, mid });
+});
+
+test.each([
+  ['a currency that the source does not quote', BANK],
+  ['a source without quotes', []],
+])('%s has no price', (_says, quotes) => {
+  expect(showPrice(quotes, pairOf('USD/JPY'))).toBeUndefined();
 });

@@ -1,0 +1,57 @@
+import type { CallbackEndpoint, PayoutPoint, PointDefaults } from '../../domain/config/payout-point';
+import type { Stored } from '../../domain/config/stored-configuration';
+import { durationText } from '../../domain/duration';
+import { parseId } from '../../domain/ids';
+import type { Resource } from '../document';
+import { readingOf } from './declared';
+
+export const { list: listPayoutPoints, get: getPayoutPoint } = readingOf<Stored<PayoutPoint>>({
+  name: 'payout point',
+  parseId: (text) => parseId('payoutPoint', text),
+  idOf: ({ id }) => id,
+  visible: ({ payoutPoints }) => payoutPoints,
+  show: (points) => points.map(pointResource),
+});
+
+/** A point with its schemes by mode, its defaults, and its callback without the secrets. */
+function pointResource(point: Stored<PayoutPoint>): Resource {
+  return {
+    type: 'payout-point',
+    id: point.id,
+    attributes: {
+      name: point.name,
+      currencies: point.currencies,
+      routing_scheme: point.routingScheme,
+      rate_scheme: point.rateScheme,
+      defaults: shownDefaults(point.defaults),
+      callback: point.callback === null ? null : shownCallback(point.callback),
+      enabled: point.enabled,
+    },
+  };
+}
+
+function shownDefaults(defaults: PointDefaults) {
+  return {
+    autoprocess: defaults.autoprocess,
+    wait_for_details: defaults.waitForDetails,
+    wait_for_balance: defaults.waitForBalance,
+    attempts_limit: defaults.attemptsLimit,
+    allow_split: defaults.allowSplit,
+    allow_partial: defaults.allowPartial,
+    parts_limit: defaults.partsLimit,
+    failover_on_recipient_fault: defaults.failoverOnRecipientFault,
+  };
+}
+
+function shownCallback(callback: CallbackEndpoint) {
+  return {
+    url: callback.url,
+    secrets_count: callback.secrets.length,
+    format: callback.format,
+    only_final: callback.onlyFinal,
+    retry_unit: durationText(callback.retryUnitMs),
+    tries_max: callback.triesMax,
+    merge_window: durationText(callback.mergeWindowMs),
+    timeout: durationText(callback.timeoutMs),
+  };
+}

@@ -1,0 +1,30 @@
+import type { ProviderAccount } from '../../domain/config/provider-account';
+import type { Stored } from '../../domain/config/stored-configuration';
+import { parseId } from '../../domain/ids';
+import { compareText } from '../../domain/routing/text-order';
+import type { Resource } from '../document';
+import { readingOf } from './declared';
+
+export const { list: listProviderAccounts, get: getProviderAccount } = readingOf<Stored<ProviderAccount>>({
+  name: 'provider account',
+  parseId: (text) => parseId('providerAccount', text),
+  idOf: ({ id }) => id,
+  visible: ({ providerAccounts }, mode) => providerAccounts.filter((account) => account.mode === mode),
+  show: (accounts) => accounts.map(providerAccountResource),
+});
+
+/** A provider account with the names of its settings: which values are secret, only the connector knows. */
+function providerAccountResource(account: Stored<ProviderAccount>): Resource {
+  const { id, connector, mode, active, settings, enabled } = account;
+  return {
+    type: 'provider-account',
+    id,
+    attributes: {
+      connector,
+      mode,
+      active,
+      setting_names: Object.keys(settings).toSorted(compareText),
+      enabled,
+    },
+  };
+}
