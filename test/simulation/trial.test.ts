@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,6 +6,12 @@ import { ROOT } from '../support/source-files';
 
 const TRIAL = join(ROOT, 'test', 'trial');
 const MAX_MS = 600_000;
+
+// A trial that outlived its test would go on killing and starting.
+const running = new Set<ChildProcess>();
+afterAll(() => {
+  for (const child of running) child.kill('SIGTERM');
+});
 
 test(
   'a hundred requests of all kinds keep every promise, while each process is killed once',
@@ -61,11 +67,13 @@ async function runTrial(
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  running.add(child);
   let printed = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => {
       printed += chunk.toString();
     });
   const [code] = await once(child, 'close');
+  running.delete(child);
   return { code, printed };
 }

@@ -11,7 +11,12 @@ export type Placed =
 
 export type Commanded = { readonly id: string; readonly deed: Deed; readonly status: number | undefined };
 
-export type Driven = { readonly placed: readonly Placed[]; readonly commanded: readonly Commanded[] };
+export type Driven = {
+  readonly placed: readonly Placed[];
+  readonly commanded: readonly Commanded[];
+  /** What the client saw before it tried again, and how often. */
+  readonly repeated: ReadonlyMap<string, number>;
+};
 
 /**
  * Sends every order at its time, at most `concurrency` of them under way, and does to each what it is to
@@ -19,7 +24,7 @@ export type Driven = { readonly placed: readonly Placed[]; readonly commanded: r
  */
 export async function drive(
   orders: readonly Order[],
-  client: Pick<Merchant, 'post'>,
+  client: Merchant,
   concurrency: number,
 ): Promise<Driven> {
   const beganAt = Date.now();
@@ -37,7 +42,7 @@ export async function drive(
     }
   };
   await Promise.all(Array.from({ length: concurrency }, lane));
-  return { placed, commanded: await Promise.all(deeds) };
+  return { placed, commanded: await Promise.all(deeds), repeated: client.repeated };
 }
 
 async function place(order: Order, client: Pick<Merchant, 'post'>): Promise<Placed> {

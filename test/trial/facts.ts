@@ -1,5 +1,6 @@
 import type { Book } from './book';
 import type { Driven } from './drive';
+import type { Unrest } from './settle';
 
 export type RequestFact = {
   readonly id: string;
@@ -90,8 +91,8 @@ export type Facts = {
   readonly credits: readonly CreditFact[];
   /** Operations whose workflow is still to be started. */
   readonly outbox: readonly string[];
-  /** Words from outside that nobody has dealt with. */
-  readonly inboxOpen: number;
+  /** What was still open when it was waited for no longer; undefined when nobody could be asked. */
+  readonly unrest: Unrest | undefined;
   /** Ids of all workflows that the engine knows of. */
   readonly workflows: ReadonlySet<string>;
 };

@@ -33,7 +33,7 @@ function jsonOf(value: unknown): string {
     value,
     (_key, each) => {
       if (typeof each === 'bigint') return each.toString();
-      return each instanceof Set ? [...each] : each;
+      return each instanceof Set || each instanceof Map ? [...each] : each;
     },
     1,
   );

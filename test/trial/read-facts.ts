@@ -1,6 +1,5 @@
 import { readBook } from './book';
 import { type Query, readingDatabase } from './database';
-import type { Driven } from './drive';
 import {
   type BalanceFact,
   type CaseFact,
@@ -14,11 +13,10 @@ import {
   type UsageFact,
 } from './facts';
 
-/** @param workflows asked for apart, since the engine is another server */
+/** @param known what was seen on the way, and what the engine was asked for apart */
 export async function readFacts(
   from: { readonly databaseUrl: string; readonly sandboxUrl: string },
-  driven: Driven,
-  workflows: ReadonlySet<string>,
+  known: Pick<Facts, 'driven' | 'unrest' | 'workflows'>,
 ): Promise<Facts> {
   const book = await readBook(from.sandboxUrl);
   const stored = await readingDatabase(from.databaseUrl, async (query) => ({
@@ -31,9 +29,8 @@ export async function readFacts(
     usage: await usageOf(query),
     credits: await creditsOf(query),
     outbox: (await query('select operation_id from outbox')).map((row) => String(row['operation_id'])),
-    inboxOpen: (await query('select id from inbox where done_at is null')).length,
   }));
-  return { driven, book, workflows, ...stored };
+  return { ...known, book, ...stored };
 }
 
 async function requestsOf(query: Query): Promise<readonly RequestFact[]> {

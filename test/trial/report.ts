@@ -4,7 +4,6 @@ import type { BookCall } from './book';
 import { totals } from './checks/booked';
 import type { Facts } from './facts';
 import type { KillsDone } from './run-chaos';
-import type { Unrest } from './settle';
 
 export type Told = {
   readonly options: TrialOptions;
@@ -13,26 +12,25 @@ export type Told = {
   readonly kills: KillsDone;
   /** Ends and starts that failed without a kill: a process whose server was away. */
   readonly endedByItself: Readonly<Record<string, number>>;
-  readonly repeated: ReadonlyMap<string, number>;
   readonly seconds: Readonly<Record<string, number>>;
-  readonly unrest: Unrest | undefined;
 };
 
 const FINDINGS_SHOWN_MAX = 10;
 
 /** The figures of a trial, and its verdict. */
 export function reportOf(told: Told): string {
-  const { options, facts, verdicts, kills, repeated, seconds, unrest } = told;
+  const { options, facts, verdicts, kills, seconds } = told;
+  const { driven, unrest } = facts;
   const { requests, seed, workload } = options;
   const { missed, ...killed } = kills;
   return [
     `Trial of ${requests} requests, workload ${workload}, seed ${seed}`,
-    line('orders', counted(facts.driven.placed.map(({ order }) => order.kind))),
-    line('at the door', counted(facts.driven.placed.map(outcomeOf))),
-    line('commands', counted(facts.driven.commanded.map(({ deed, status }) => `${deed.command} ${status}`))),
+    line('orders', counted(driven.placed.map(({ order }) => order.kind))),
+    line('at the door', counted(driven.placed.map(outcomeOf))),
+    line('commands', counted(driven.commanded.map(({ deed, status }) => `${deed.command} ${status}`))),
     line('killed', `${pairs(Object.entries(killed))}; never there ${missed}`),
     line('ended by itself', pairs(Object.entries(told.endedByItself))),
-    line('client repeated', pairs([...repeated])),
+    line('client repeated', pairs([...driven.repeated])),
     line('sandbox', shareOf(facts.book.calls)),
     line('  create calls', counted(createCalls(facts.book.calls).map(wordOf))),
     line('  other calls', counted(otherCalls(facts.book.calls))),

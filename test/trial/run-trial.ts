@@ -45,20 +45,21 @@ export async function runTrial(
 
   const unrest = await untilQuiet(() => lookAround(stack));
   clock.lap('until quiet');
-  const facts = await factsOf(stack, driven);
+  const facts = await factsOf(stack, driven, unrest);
   const verdicts = audit(facts);
   clock.lap('audit');
   const passed = hasPassed(verdicts);
-  const told = { options, facts, verdicts, kills, unrest, repeated: client.repeated };
+  const told = { options, facts, verdicts, kills };
   const report = reportOf({ ...told, endedByItself: endsOf(stack), seconds: clock.seconds() });
   if (!passed || options.keep) await keepEvidence(folder, { facts, verdicts, report }, stack.temporalAddress);
   await stack.stop();
   return { passed, report };
 }
 
-async function factsOf(stack: TrialStack, driven: Facts['driven']): Promise<Facts> {
+async function factsOf(stack: TrialStack, driven: Facts['driven'], unrest: Facts['unrest']): Promise<Facts> {
   const accepted = driven.placed.flatMap((each) => (each.outcome === 'accepted' ? [each.id] : []));
-  return readFacts(stack, driven, await workflowsOf(stack.temporalAddress, accepted));
+  const workflows = await workflowsOf(stack.temporalAddress, accepted);
+  return readFacts(stack, { driven, unrest, workflows });
 }
 
 function endsOf({ victims }: TrialStack): Readonly<Record<string, number>> {

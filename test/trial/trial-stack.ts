@@ -44,12 +44,15 @@ export async function startTrialStack(
   const { folder } = options;
   const place = await placesIn(folder);
   const started: Supervised[] = [];
+  let stopped = false;
   const run = (program: Program): Supervised => {
+    if (stopped) throw new Error('the trial was broken off while it started');
     const supervised = supervise(program);
     started.push(supervised);
     return supervised;
   };
   const stop = async (): Promise<void> => {
+    stopped = true;
     for (const supervised of started.splice(0).reverse()) await supervised.stop();
   };
   // Before the first start, so that nothing is left running, whenever the trial is broken off.

@@ -12,6 +12,9 @@ export const ORDER: Order = {
   deeds: [],
 };
 
+export const ACCEPTED = { outcome: 'accepted', order: ORDER, id: 'por_1', replayed: false } as const;
+export const CALM = { requests: 0, payouts: 0, outbox: 0, inbox: 0, provider: 0 };
+
 const REQUEST: RequestFact = {
   id: 'por_1',
   idempotencyKey: 'key-1',
@@ -105,7 +108,7 @@ export const ENTRIES: readonly EntryFact[] = [
 /** One request of 100.00 that was accepted, paid once, and booked: what no check finds fault with. */
 export function facts(given: Partial<Facts> = {}): Facts {
   return {
-    driven: { placed: [{ outcome: 'accepted', order: ORDER, id: 'por_1', replayed: false }], commanded: [] },
+    driven: { placed: [ACCEPTED], commanded: [], repeated: new Map() },
     book: { payments: [payment()], calls: [] },
     requests: [request()],
     payouts: [payout()],
@@ -134,7 +137,7 @@ export function facts(given: Partial<Facts> = {}): Facts {
       { leaf: 'leaf', numerator: -14n, denominator: 6n },
     ],
     outbox: [],
-    inboxOpen: 0,
+    unrest: CALM,
     workflows: new Set(['por_1']),
     ...given,
   };

@@ -1,5 +1,7 @@
 import type { Facts } from '../facts';
 import {
+  ACCEPTED,
+  CALM,
   ENTRIES,
   entry,
   event,
@@ -19,10 +21,9 @@ import { CHECKS } from './index';
 const namesOf = (given: Facts): readonly string[] =>
   CHECKS.filter(({ find }) => find(given).length > 0).map(({ name }) => name);
 
-const accepted = { outcome: 'accepted', order: ORDER, id: 'por_1', replayed: false } as const;
-const canceled = (status: number | undefined) => ({
-  driven: { placed: [accepted], commanded: [{ id: 'por_1', deed: CANCEL, status }] },
-});
+const driven = (given: Partial<Facts['driven']>) => ({ driven: { ...facts().driven, ...given } });
+const canceled = (status: number | undefined) =>
+  driven({ commanded: [{ id: 'por_1', deed: CANCEL, status }] });
 const CANCEL = { command: 'cancel', afterMs: 0 } as const;
 const stuck = { status: 'PENDING', final: false, processed: 0n };
 const nothingMoved = { ...paymentsOf(), entries: [] };
@@ -36,17 +37,28 @@ type Row = readonly [what: string, given: Partial<Facts>, found: readonly string
 const DOOR: readonly Row[] = [
   [
     'an order is refused',
-    { driven: { placed: [accepted, { outcome: 'refused', order: ORDER, why: '422' }], commanded: [] } },
+    driven({ placed: [ACCEPTED, { outcome: 'refused', order: ORDER, why: '422' }] }),
     ['answered'],
   ],
   ['an accepted request is not known when it is to be canceled', canceled(404), ['answered']],
   ['a command is never answered', canceled(undefined), ['answered']],
-  ['a command comes too late', canceled(409), []],
   [
-    'an order was too late',
-    { driven: { placed: [accepted, { outcome: 'too_late', order: ORDER }], commanded: [] } },
+    'a call was answered with an internal error',
+    driven({ repeated: new Map([['HTTP 500', 1]]) }),
+    ['answered'],
+  ],
+  [
+    'calls were repeated while the database or the API was away',
+    driven({
+      repeated: new Map([
+        ['HTTP 503', 9],
+        ['ECONNREFUSED', 9],
+      ]),
+    }),
     [],
   ],
+  ['a command comes too late', canceled(409), []],
+  ['an order was too late', driven({ placed: [ACCEPTED, { outcome: 'too_late', order: ORDER }] }), []],
 ];
 
 const KEPT: readonly Row[] = [
@@ -84,7 +96,10 @@ const ENDED: readonly Row[] = [
     },
     [],
   ],
-  ['a word from outside is never dealt with', { inboxOpen: 1 }, ['ended']],
+  ['a word from outside is never dealt with', { unrest: { ...CALM, inbox: 1 } }, ['ended']],
+  ['a start is never made', { unrest: { ...CALM, outbox: 1 } }, ['ended']],
+  ['the provider is never rid of a notice', { unrest: { ...CALM, provider: 1 } }, ['ended']],
+  ['nobody could be asked what is open', { unrest: undefined }, ['ended']],
 ];
 
 const MONEY: readonly Row[] = [
