@@ -36,12 +36,12 @@ export function planRoutes(deps: ActivityDeps): PayoutRequestActivities['planRou
       ? deps.books.withFirstPlan(organizationId, requestId, work)
       : deps.books.withRequest(organizationId, requestId, work));
     if (plan.kind !== 'planned') return plan;
-    // After the transaction: this reads by a connection of its own, and when all connections of the pool
+    // After the transaction: this may read by a connection of its own, and when all connections of the pool
     // are in transactions that wait for one more, nobody gets on.
-    const { request, payouts } = plan;
+    const { request, payouts, version } = plan;
     return {
       kind: 'planned',
-      payouts: await describePayouts(deps.providers, request.organizationId, firstAttempts(payouts)),
+      payouts: await describePayouts(deps.providers, organizationId, firstAttempts(payouts), version),
       attemptsLimit: request.attemptsLimit,
       failoverOnRecipientFault: request.failoverOnRecipientFault,
     };
@@ -52,11 +52,17 @@ type Input = Parameters<PayoutRequestActivities['planRoutes']>[0];
 type Unplanned = Exclude<PlanResult, { kind: 'planned' }>;
 type Plan =
   | Unplanned
-  | { readonly kind: 'planned'; readonly request: RequestState; readonly payouts: readonly PayoutState[] };
+  | {
+      readonly kind: 'planned';
+      readonly request: RequestState;
+      readonly payouts: readonly PayoutState[];
+      /** Of the configuration under which this was read or decided. */
+      readonly version: number;
+    };
 
 async function planIn(book: PlanBook, { fixed, inboxIds }: Input, deps: ActivityDeps): Promise<Plan> {
-  const { request } = book;
-  if (isPlanned(request, book.payouts)) return { kind: 'planned', request, payouts: book.payouts };
+  const { request, configurationVersion: version } = book;
+  if (isPlanned(request, book.payouts)) return { kind: 'planned', request, payouts: book.payouts, version };
   if (isFinalRequest(request.status)) return { kind: 'ended', status: request.status };
 
   const nowMs = deps.clock.nowMs();
@@ -88,7 +94,7 @@ async function planIn(book: PlanBook, { fixed, inboxIds }: Input, deps: Activity
   });
   await book.write(changes, at);
   const { newPayouts } = changes;
-  if (newPayouts.length > 0) return { kind: 'planned', request, payouts: newPayouts };
+  if (newPayouts.length > 0) return { kind: 'planned', request, payouts: newPayouts, version };
   return { kind: 'ended', status: changes.request.status ?? request.status };
 }
 
@@ -104,7 +110,7 @@ async function planDirect(book: PlanBook, at: string, deps: ActivityDeps): Promi
   await book.write(changes, at);
   const planned = applyChanges(book, changes);
   return changes.ledger.length > 0
-    ? { kind: 'planned', request, payouts: planned.payouts }
+    ? { kind: 'planned', request, payouts: planned.payouts, version: book.configurationVersion }
     : { kind: 'ended', status: planned.request.status };
 }
 

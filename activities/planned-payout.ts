@@ -9,13 +9,14 @@ export async function describePayout(
   providers: ProviderGate,
   organizationId: OrganizationId,
   payout: PayoutState,
+  configurationVersion: number,
 ): Promise<PlannedPayout> {
   return {
     payoutId: payout.id,
     part: payout.part,
     attempt: payout.attempt,
     label: `${formatAmount(payout.amount, payout.currency)} ${payout.currency} through ${payout.routeId}`,
-    ...(await providers.callLimits(organizationId, payout)),
+    ...(await providers.callLimits(organizationId, payout, configurationVersion)),
   };
 }
 
@@ -23,6 +24,9 @@ export function describePayouts(
   providers: ProviderGate,
   organizationId: OrganizationId,
   payouts: readonly PayoutState[],
+  configurationVersion: number,
 ): Promise<PlannedPayout[]> {
-  return Promise.all(payouts.map((payout) => describePayout(providers, organizationId, payout)));
+  return Promise.all(
+    payouts.map((payout) => describePayout(providers, organizationId, payout, configurationVersion)),
+  );
 }

@@ -19,6 +19,8 @@ export type Clock = { readonly nowMs: () => number };
 export interface RequestBook {
   readonly request: RequestState;
   readonly payouts: readonly PayoutState[];
+  /** Of the organization's configuration, as this transaction sees it. */
+  readonly configurationVersion: number;
   /** Locks the deposit accounts that a plan for this request could draw on, always in the same order. */
   lockAccounts(): Promise<void>;
   /** What a decision depends on, as it is now, in this transaction, after what it has written. */
@@ -62,6 +64,7 @@ export type PlanBook = Pick<
   RequestBook,
   | 'request'
   | 'payouts'
+  | 'configurationVersion'
   | 'lockAccounts'
   | 'routingInputs'
   | 'accountOf'
@@ -122,10 +125,15 @@ export interface ProviderGate {
   revoke(organizationId: OrganizationId, payoutId: PayoutId): Promise<QueryAnswer>;
   /** How long after `sendUntil` a "not found" proves that nothing was booked; `undefined`: it never does. */
   notFoundProvesAfterMs(organizationId: OrganizationId, payoutId: PayoutId): Promise<number | undefined>;
-  /** Time-outs and pauses of the payout's provider account. */
+  /**
+   * Time-outs and pauses of the payout's provider account.
+   *
+   * @param configurationVersion as the caller has just read it, which spares asking for it
+   */
   callLimits(
     organizationId: OrganizationId,
     payout: PayoutState,
+    configurationVersion: number,
   ): Promise<{ callTimeoutMs: number; queryFirstMs: number; queryMaxMs: number; queryForMs: number }>;
 }
 

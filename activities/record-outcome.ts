@@ -54,11 +54,11 @@ export function recordOutcome(deps: ActivityDeps): PayoutRequestActivities['reco
       if (failOver && hasFailedNow) await become(await failoverPlan(deps, book, now, recorded, at));
       await become(settledNow(now));
       await become(changesOfEarlierReturns(now.request));
-      return { now, recorded };
+      return { now, recorded, version: book.configurationVersion };
     });
-    // After the transaction: this reads by a connection of its own, and when all connections of the pool
+    // After the transaction: this may read by a connection of its own, and when all connections of the pool
     // are in transactions that wait for one more, nobody gets on.
-    return result(deps, settled.now, settled.recorded);
+    return result(deps, settled);
   };
 }
 
@@ -88,13 +88,17 @@ function answerIn(outcome: Outcome): ProviderAnswer | undefined {
 
 const authorOf = (outcome: Outcome): string | null => (outcome.kind === 'resolved' ? outcome.by : null);
 
-async function result(
-  deps: ActivityDeps,
-  now: RequestWithPayouts,
-  recorded: PayoutState,
-): Promise<RecordResult> {
+type Settled = {
+  readonly now: RequestWithPayouts;
+  readonly recorded: PayoutState;
+  /** Of the configuration under which it was recorded. */
+  readonly version: number;
+};
+
+async function result(deps: ActivityDeps, { now, recorded, version }: Settled): Promise<RecordResult> {
   const toRevoke = isPaidLate(recorded) ? sentBeside(now.payouts, recorded).map(({ id }) => id) : [];
-  return { ...(await continuation(deps, now, recorded)), ...(toRevoke.length === 0 ? {} : { toRevoke }) };
+  const next = await continuation(deps, now, recorded, version);
+  return toRevoke.length === 0 ? next : { ...next, toRevoke };
 }
 
 /** What the workflow does next with this part, read from what is now true. */
@@ -102,6 +106,7 @@ async function continuation(
   { providers }: ActivityDeps,
   { request, payouts }: RequestWithPayouts,
   payout: PayoutState,
+  configurationVersion: number,
 ): Promise<Continuation> {
   if (!isFinalPayout(payout.status))
     return payout.moderationRequired ? { kind: 'open', moderated: true } : { kind: 'open' };
@@ -109,5 +114,6 @@ async function continuation(
   if (next === undefined) {
     return { kind: 'closed', status: request.status, final: isFinalRequest(request.status) };
   }
-  return { kind: 'failover', payout: await describePayout(providers, request.organizationId, next) };
+  const described = await describePayout(providers, request.organizationId, next, configurationVersion);
+  return { kind: 'failover', payout: described };
 }

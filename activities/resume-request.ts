@@ -12,18 +12,26 @@ import type { ActivityDeps } from './ports';
  */
 export function resumeRequest(deps: ActivityDeps): PayoutRequestActivities['resumeRequest'] {
   return async ({ organizationId, requestId }) => {
-    const { request, payouts } = await deps.books.withRequest(organizationId, requestId, async (book) => {
-      const at = new Date(deps.clock.nowMs()).toISOString();
-      const open = book.payouts.filter(({ status }) => !isFinalPayout(status));
-      const unplanned = !isPlanned(book.request, book.payouts) && !isFinalRequest(book.request.status);
-      const ending = unplanned ? endBeforePlan(book.request, at) : undefined;
-      if (ending !== undefined) await book.write(ending, at);
-      return { request: book.request, payouts: unplanned ? [] : open };
-    });
+    const { request, payouts, version } = await deps.books.withRequest(
+      organizationId,
+      requestId,
+      async (book) => {
+        const at = new Date(deps.clock.nowMs()).toISOString();
+        const open = book.payouts.filter(({ status }) => !isFinalPayout(status));
+        const unplanned = !isPlanned(book.request, book.payouts) && !isFinalRequest(book.request.status);
+        const ending = unplanned ? endBeforePlan(book.request, at) : undefined;
+        if (ending !== undefined) await book.write(ending, at);
+        return {
+          request: book.request,
+          payouts: unplanned ? [] : open,
+          version: book.configurationVersion,
+        };
+      },
+    );
     if (payouts.length === 0) return { kind: 'nothing_open' };
     return {
       kind: 'open',
-      payouts: await describePayouts(deps.providers, organizationId, payouts),
+      payouts: await describePayouts(deps.providers, organizationId, payouts, version),
       attemptsLimit: request.attemptsLimit,
       failoverOnRecipientFault: request.failoverOnRecipientFault,
     };

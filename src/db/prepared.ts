@@ -1,14 +1,25 @@
 import type { Knex } from 'knex';
+import type { Client } from 'pg';
 
 /**
- * A statement with one text for good: each connection parses and plans it once, under its name. Not for
- * `select *`, whose columns a migration may change under a running process.
+ * A statement with one text for good, its values as `$1`, `$2` …: each connection parses and plans it once,
+ * under its name. Not for `select *`, whose columns a migration may change under a running process.
  */
-export function prepared(
+export type Statement = { readonly name: string; readonly text: string };
+
+/**
+ * Sends a prepared statement on the connection of a transaction, and gives its rows. It goes to the driver
+ * itself: a query builder would read the whole text again for each sending, though it never changes.
+ *
+ * @throws outside of a transaction, whose end gives the connection back
+ */
+export async function prepared<Row extends object>(
   trx: Knex,
-  name: string,
-  text: string,
-  bindings: Knex.ValueDict | readonly Knex.RawBinding[],
-): Knex.Raw {
-  return trx.raw(text, bindings).options({ name });
+  { name, text }: Statement,
+  values: readonly unknown[],
+): Promise<readonly Row[]> {
+  if (trx.isTransaction !== true) throw new Error(`${name} is prepared for transactions only`);
+  const connection: Client = await trx.client.acquireConnection();
+  const { rows } = await connection.query<Row>({ name, text, values: [...values] });
+  return rows;
 }

@@ -73,13 +73,22 @@ const BASE_32 = '0123456789abcdefghjkmnpqrstvwxyz';
  */
 export function timeOrderedId<K extends IdKind>(kind: K, timeMs: number, random: Uint8Array): Id<K> {
   if (random.length !== 10) throw new Error(`an id takes 10 random bytes, not ${random.length}`);
-  let value = BigInt(timeMs) << 80n;
-  random.forEach((byte, index) => {
-    value |= BigInt(byte) << BigInt(72 - 8 * index);
-  });
-  value = (value & ~(0xfn << 76n)) | (0x7n << 76n);
-  value = (value & ~(0x3n << 62n)) | (0x2n << 62n);
-  let text = '';
-  for (let shift = 125n; shift >= 0n; shift -= 5n) text += BASE_32.charAt(Number((value >> shift) & 31n));
-  return `${ID_PREFIX[kind]}_${text}` as Id<K>;
+  const bytes = new Uint8Array(16);
+  // Of what it is given a byte keeps the lowest eight bits before the point.
+  for (let index = 0; index < 6; index += 1) bytes[index] = timeMs / 2 ** (40 - 8 * index);
+  bytes.set(random, 6);
+  bytes[6] = 0x70 | ((random[0] ?? 0) & 0x0f);
+  bytes[8] = 0x80 | ((random[2] ?? 0) & 0x3f);
+  return `${ID_PREFIX[kind]}_${base32(bytes)}` as Id<K>;
+}
+
+/** The bytes as one number of 130 bits, the highest two of them zero. */
+function base32(bytes: Uint8Array): string {
+  let [text, rest, bits] = ['', 0, 2];
+  for (const byte of bytes) {
+    rest = (rest << 8) | byte;
+    for (bits += 8; bits >= 5; bits -= 5) text += BASE_32.charAt((rest >> (bits - 5)) & 31);
+    rest &= (1 << bits) - 1;
+  }
+  return text;
 }

@@ -21,8 +21,8 @@ type GateDeps = {
 
 /** Opens the provider account behind a payout and speaks to it through its connector. */
 export function providerGate({ db, vault, configuration, connectors, tools }: GateDeps): ProviderGate {
-  const open = async (organizationId: OrganizationId, payout: PayoutState) => {
-    const organization = await configuration.organization(organizationId);
+  const open = async (organizationId: OrganizationId, payout: PayoutState, version?: number) => {
+    const organization = await configuration.organization(organizationId, db, version);
     const connector = connectorNamed(connectors, payout.connector);
     return { connector, connection: openConnection(organization, connector, payout, tools) };
   };
@@ -58,9 +58,9 @@ export function providerGate({ db, vault, configuration, connectors, tools }: Ga
       const notFound = connector.profile.query?.notFound;
       return typeof notFound === 'object' ? notFound.authoritativeAfterMs : undefined;
     },
-    async callLimits(organizationId, payout) {
-      const { timeoutMs, queryFirstMs, queryMaxMs, queryForMs } = (await open(organizationId, payout))
-        .connection.limits;
+    async callLimits(organizationId, payout, configurationVersion) {
+      const { connection } = await open(organizationId, payout, configurationVersion);
+      const { timeoutMs, queryFirstMs, queryMaxMs, queryForMs } = connection.limits;
       return { callTimeoutMs: timeoutMs, queryFirstMs, queryMaxMs, queryForMs };
     },
   };

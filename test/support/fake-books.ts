@@ -108,6 +108,7 @@ function bookOf(open: { kept: Kept }, world: World): RequestBook {
   return {
     request,
     payouts,
+    configurationVersion: 1,
     lockAccounts: async () => undefined,
     async routingInputs(need, at) {
       const { amount: serviceAmount, ...rest } = need;

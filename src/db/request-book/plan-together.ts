@@ -4,7 +4,7 @@ import type { VersionedOrganization } from '../../domain/config/stored-configura
 import type { OperationId, OrganizationId } from '../../domain/ids';
 import type { Changes } from '../../domain/payout-request/changes';
 import type { RequestState } from '../../domain/payout-request/state';
-import { prepared } from '../prepared';
+import { prepared, type Statement } from '../prepared';
 import type { RecipientFields } from '../recipient-store';
 import { factsAfter } from './facts-after';
 import { lockAccounts } from './lock-accounts';
@@ -19,7 +19,9 @@ type Member = { readonly request: RequestState; readonly fields: RecipientFields
 
 // A request of these statuses has no payouts. Who waits for details or for balance has more to read and
 // write, and goes by itself; so does what another transaction holds, since a group waits for nobody's row.
-const MEMBERS = `
+const MEMBERS: Statement = {
+  name: 'lock_members',
+  text: `
   select r.organization_id, r.id, r.mode, r.point_id, r.service, r.point_currency, r.service_currency, r.fixed_side,
     r.point_amount, r.service_amount, r.rate, r.status, r.resolution, r.moderation_required, r.processed_amount,
     r.returned_amount, r.late_paid_amount, r.processed_point_amount, r.attempts, r.autoprocess, r.wait_for_details,
@@ -29,9 +31,10 @@ const MEMBERS = `
   from payout_requests r
   join organizations o on o.id = r.organization_id
   left join recipient_details d on d.organization_id = r.organization_id and d.operation_id = r.id
-  where r.organization_id = ? and r.id = any(?) and r.status in ('CREATED', 'READY')
+  where r.organization_id = $1 and r.id = any($2) and r.status in ('CREATED', 'READY')
     and r.direct_route_id is null and r.cancellation is null and not r.wait_for_details and not r.wait_for_balance
-  order by r.id for update of r skip locked`;
+  order by r.id for update of r skip locked`,
+};
 
 /**
  * Plans several requests of one organization in one transaction: what they need is locked and read once, they
@@ -46,7 +49,7 @@ export function planTogether(
 ): Promise<ReadonlyMap<OperationId, unknown>> {
   return deps.db.transaction(async (trx) => {
     const ids = plans.map(({ requestId }) => requestId);
-    const { rows } = await prepared(trx, 'lock_members', MEMBERS, [organizationId, ids]);
+    const rows = await prepared<Row>(trx, MEMBERS, [organizationId, ids]);
     const [first] = rows;
     if (first === undefined) return new Map();
     const organization = await deps.configuration.organization(
@@ -54,12 +57,16 @@ export function planTogether(
       trx,
       first.configuration_version,
     );
-    const members = new Map(rows.map((row: Row) => [row.id, memberOf(deps, row)]));
+    const members = new Map(rows.map((row) => [row.id, memberOf(deps, row)]));
     return inTurn(deps, trx, organization, plans, members as ReadonlyMap<OperationId, Member>);
   });
 }
 
-type Row = { readonly id: OperationId; readonly sealed: string | null };
+type Row = {
+  readonly id: OperationId;
+  readonly sealed: string | null;
+  readonly configuration_version: number;
+};
 
 function memberOf({ vault }: BookDeps, row: Row): Member {
   const fields = row.sealed === null ? {} : JSON.parse(vault.open(row.sealed, row.id));
@@ -114,6 +121,7 @@ function memberBook(
   return {
     request,
     payouts: [],
+    configurationVersion: organization.configurationVersion,
     lockAccounts: async () => undefined,
     async routingInputs(need, at) {
       const results = await shared.results(request, at);

@@ -68,6 +68,7 @@ async function openBook(
   return {
     request: opened,
     payouts: now.payouts,
+    configurationVersion: organization.configurationVersion,
     lockAccounts: () =>
       lockAccounts(
         trx,

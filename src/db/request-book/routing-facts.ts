@@ -4,7 +4,7 @@ import type { Fraction } from '../../domain/money/fraction';
 import type { Quote } from '../../domain/rates/quote';
 import { quoteFromStored } from '../../domain/rates/stored-quote';
 import type { CreditTable, DecisionCounts } from '../../domain/routing/inputs';
-import { prepared } from '../prepared';
+import { prepared, type Statement } from '../prepared';
 import { fractionOf } from '../routing-store';
 
 /** What of a decision's inputs changes with every payout. */
@@ -32,22 +32,25 @@ export function usageKey(routeId: string, day: string): string {
 }
 
 // A day of any zone is at most one away from the day in UTC. Numbers come as text, since JSON would round them.
-const FACTS = `
+const FACTS: Statement = {
+  name: 'routing_facts',
+  text: `
   select
     (select coalesce(json_agg(json_build_object('source', source_id, 'pair', pair, 'bid', bid, 'ask', ask, 'at', at)
        order by source_id, pair), '[]')
-     from rates where organization_id = :organizationId) as quotes,
+     from rates where organization_id = $1) as quotes,
     (select coalesce(json_agg(json_build_array(route_id, day, used::text)), '[]')
-     from route_usage where organization_id = :organizationId and route_id = any(:routeIds)
-       and day between (cast(:at as timestamptz) at time zone 'UTC')::date - 1
-                   and (cast(:at as timestamptz) at time zone 'UTC')::date + 1) as usage,
+     from route_usage where organization_id = $1 and route_id = any($2)
+       and day between (cast($5 as timestamptz) at time zone 'UTC')::date - 1
+                   and (cast($5 as timestamptz) at time zone 'UTC')::date + 1) as usage,
     (select coalesce(json_agg(json_build_array(deposit_account_id, (funds - minimum_balance)::text)), '[]')
-     from deposit_balances where organization_id = :organizationId and deposit_account_id = any(:accountIds)) as balances,
+     from deposit_balances where organization_id = $1 and deposit_account_id = any($3)) as balances,
     (select coalesce(json_agg(json_build_object('leaf_key', leaf_key, 'route_id', route_id,
        'numerator', numerator::text, 'denominator', denominator::text)), '[]')
-     from share_credits where organization_id = :organizationId and exists (select from unnest(cast(:leafPrefixes as text[])) p where starts_with(leaf_key, p))) as credits,
+     from share_credits where organization_id = $1 and exists (select from unnest(cast($4 as text[])) p where starts_with(leaf_key, p))) as credits,
     (select coalesce(json_agg(json_build_array(leaf_key, decisions)), '[]')
-     from decision_counts where organization_id = :organizationId and exists (select from unnest(cast(:leafPrefixes as text[])) p where starts_with(leaf_key, p))) as counts`;
+     from decision_counts where organization_id = $1 and exists (select from unnest(cast($4 as text[])) p where starts_with(leaf_key, p))) as counts`,
+};
 
 type FactsRow = {
   readonly quotes: readonly (Omit<Parameters<typeof quoteFromStored>[0], 'atMs'> & { readonly at: string })[];
@@ -66,13 +69,8 @@ type CreditRow = {
 
 /** All of it in one statement, so that a plan holds its locks for one round trip only to read. */
 export async function readRoutingFacts(trx: Knex, of: FactsOf): Promise<RoutingFacts> {
-  const { rows } = await prepared(trx, 'routing_facts', FACTS, {
-    ...of,
-    routeIds: [...of.routeIds],
-    accountIds: [...of.accountIds],
-    leafPrefixes: [...of.leafPrefixes],
-  });
-  const [row]: readonly FactsRow[] = rows;
+  const values = [of.organizationId, of.routeIds, of.accountIds, of.leafPrefixes, of.at];
+  const [row] = await prepared<FactsRow>(trx, FACTS, values);
   if (row === undefined) throw new Error('a statement that always has one row had none');
   return {
     quotes: row.quotes.map(({ at, ...quote }) => quoteFromStored({ ...quote, atMs: Date.parse(at) })),

@@ -23,6 +23,11 @@ export type CurrencyCode = keyof typeof MINOR_UNIT_EXPONENT;
 
 export const CURRENCY_CODES = Object.keys(MINOR_UNIT_EXPONENT) as readonly CurrencyCode[];
 
+/** How many minor units make a whole one: 100 for USD, 1 for JPY. */
+export const MINOR_UNITS_OF_WHOLE = Object.fromEntries(
+  CURRENCY_CODES.map((code) => [code, 10n ** BigInt(MINOR_UNIT_EXPONENT[code])]),
+) as Readonly<Record<CurrencyCode, bigint>>;
+
 export function parseCurrency(raw: unknown): CurrencyCode | undefined {
   return typeof raw === 'string' && Object.hasOwn(MINOR_UNIT_EXPONENT, raw)
     ? (raw as CurrencyCode)

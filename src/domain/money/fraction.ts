@@ -1,5 +1,5 @@
 import Decimal from 'decimal.js';
-import { type CurrencyCode, MINOR_UNIT_EXPONENT } from './currency';
+import { type CurrencyCode, MINOR_UNITS_OF_WHOLE } from './currency';
 
 // A private constructor: `Decimal.set` is global, and a library or a test that calls it
 // would silently change how we round.
@@ -18,9 +18,10 @@ export const ONE: Fraction = { numerator: 1n, denominator: 1n };
 
 export function fraction(numerator: bigint, denominator: bigint): Fraction {
   if (denominator === 0n) throw new Error('a fraction with denominator 0');
-  const sign = denominator < 0n ? -1n : 1n;
-  const divisor = greatestCommonDivisor(numerator < 0n ? -numerator : numerator, denominator * sign);
-  return { numerator: (sign * numerator) / divisor, denominator: (sign * denominator) / divisor };
+  if (denominator < 0n) return fraction(-numerator, -denominator);
+  const divisor = greatestCommonDivisor(sizeOf(numerator), denominator);
+  if (divisor === 1n) return { numerator, denominator };
+  return { numerator: numerator / divisor, denominator: denominator / divisor };
 }
 
 /** Reads an unsigned decimal text (`0.90`); `undefined` if it is none or has over 30 digits on a side. */
@@ -31,6 +32,8 @@ export function parseFraction(text: string): Fraction | undefined {
 }
 
 export function add(left: Fraction, right: Fraction): Fraction {
+  if (left.denominator === right.denominator)
+    return fraction(left.numerator + right.numerator, left.denominator);
   return fraction(
     left.numerator * right.denominator + right.numerator * left.denominator,
     left.denominator * right.denominator,
@@ -42,6 +45,9 @@ export function subtract(left: Fraction, right: Fraction): Fraction {
 }
 
 export function multiply(left: Fraction, right: Fraction): Fraction {
+  // The rate between equal currencies and the weight of equal shares: what most is multiplied by.
+  if (right === ONE) return left;
+  if (left === ONE) return right;
   return fraction(left.numerator * right.numerator, left.denominator * right.denominator);
 }
 
@@ -57,21 +63,60 @@ export function compare(left: Fraction, right: Fraction): number {
 
 /** Decimal text for people and records: exact when it ends within 20 significant digits, else rounded to them. */
 export function decimalText(value: Fraction): string {
-  return shortText(value) ?? generalText(value);
+  return endingText(value) ?? roundedText(value) ?? generalText(value);
 }
 
 const SHORT_DECIMALS = 6;
 const SHORT_SCALE = 10n ** BigInt(SHORT_DECIMALS);
 
 /** Amounts and percentages: few decimals, so whole numbers alone give the text that {@link generalText} gives. */
-function shortText({ numerator, denominator }: Fraction): string | undefined {
+function endingText({ numerator, denominator }: Fraction): string | undefined {
   if (SHORT_SCALE % denominator !== 0n) return undefined;
-  const scaled = numerator * (SHORT_SCALE / denominator);
-  const digits = (scaled < 0n ? -scaled : scaled).toString().padStart(SHORT_DECIMALS + 1, '0');
-  if (digits.length > SHOWN_DIGITS) return undefined;
-  const whole = digits.slice(0, -SHORT_DECIMALS);
-  const decimals = digits.slice(-SHORT_DECIMALS).replace(/0+$/, '');
-  return `${scaled < 0n ? '-' : ''}${whole}${decimals === '' ? '' : `.${decimals}`}`;
+  const scaled = sizeOf(numerator) * (SHORT_SCALE / denominator);
+  if (scaled >= SHOWN_SCALE) return undefined;
+  return textOf(numerator < 0n, scaled, SHORT_DECIMALS);
+}
+
+const SHOWN_SCALE = 10n ** BigInt(SHOWN_DIGITS);
+const EXACT_DIGITS = 30;
+
+/**
+ * Rates and shares that do not end, rounded half to even. {@link generalText} rounds twice, first to 60 digits:
+ * up to 30 digits on a side nothing lies so near to the middle of two texts that this could be seen.
+ */
+function roundedText({ numerator, denominator }: Fraction): string | undefined {
+  const size = sizeOf(numerator);
+  const [sizeDigits, denominatorDigits] = [size.toString().length, denominator.toString().length];
+  if (sizeDigits > EXACT_DIGITS || denominatorDigits > EXACT_DIGITS) return undefined;
+  // The quotient has 20 or 21 digits before the point.
+  const decimals = SHOWN_DIGITS + denominatorDigits - sizeDigits;
+  if (decimals < 1) return undefined;
+  const scaled = size * 10n ** BigInt(decimals);
+  return scaled < denominator * SHOWN_SCALE
+    ? textOf(numerator < 0n, divideToEven(scaled, denominator), decimals)
+    : textOf(numerator < 0n, divideToEven(scaled / 10n, denominator), decimals - 1);
+}
+
+function divideToEven(numerator: bigint, denominator: bigint): bigint {
+  const quotient = numerator / denominator;
+  const twiceRest = (numerator - quotient * denominator) * 2n;
+  const up = twiceRest > denominator || (twiceRest === denominator && quotient % 2n === 1n);
+  return up ? quotient + 1n : quotient;
+}
+
+/** `digits` with that many decimals, without the zeros at their end. */
+function textOf(negative: boolean, units: bigint, decimals: number): string {
+  const digits = units.toString().padStart(decimals + 1, '0');
+  const point = digits.length - decimals;
+  let end = digits.length;
+  while (end > point && digits[end - 1] === '0') end -= 1;
+  const text =
+    end === point ? digits.slice(0, point) : `${digits.slice(0, point)}.${digits.slice(point, end)}`;
+  return negative ? `-${text}` : text;
+}
+
+function sizeOf(value: bigint): bigint {
+  return value < 0n ? -value : value;
 }
 
 function generalText(value: Fraction): string {
@@ -105,8 +150,8 @@ export function convertUnits(
   to: CurrencyCode,
   rounding: Rounding,
 ): bigint {
-  const up = 10n ** BigInt(MINOR_UNIT_EXPONENT[to]);
-  const down = 10n ** BigInt(MINOR_UNIT_EXPONENT[from]);
+  if (from === to && rate === ONE) return units;
+  const [up, down] = [MINOR_UNITS_OF_WHOLE[to], MINOR_UNITS_OF_WHOLE[from]];
   return divideWhole(units * rate.numerator * up, rate.denominator * down, rounding);
 }
 

@@ -1,4 +1,4 @@
-import { type CurrencyCode, MINOR_UNIT_EXPONENT } from '../money/currency';
+import { type CurrencyCode, MINOR_UNITS_OF_WHOLE } from '../money/currency';
 import { convertUnits, type Fraction, fraction, multiply, ONE, percentOf, subtract } from '../money/fraction';
 import { feeOf } from './fees';
 import type { AccountSnapshot, RouteSnapshot, RoutingNeed } from './inputs';
@@ -59,11 +59,16 @@ export function costOf(
   const [fromDeposit, fromService] = [depositToPoint(account, need), serviceToPoint(need)];
   if (fromDeposit === null || fromService === null) return null;
   const { depositAmount, fee } = priceOf(route, amount);
-  const spent = multiply(wholeUnits(depositAmount + fee, route.depositCurrency), fromDeposit);
-  return subtract(spent, multiply(wholeUnits(amount, need.serviceCurrency), fromService));
+  const spent = inPoint(depositAmount + fee, route.depositCurrency, fromDeposit);
+  return subtract(spent, inPoint(amount, need.serviceCurrency, fromService));
+}
+
+/** Minor units of a currency in whole units of the point currency, exact. */
+export function inPoint(units: bigint, currency: CurrencyCode, rate: Fraction): Fraction {
+  return multiply(wholeUnits(units, currency), rate);
 }
 
 /** Minor units as a fraction of whole units: 150 USD cents are 3/2. */
 export function wholeUnits(units: bigint, currency: CurrencyCode): Fraction {
-  return fraction(units, 10n ** BigInt(MINOR_UNIT_EXPONENT[currency]));
+  return fraction(units, MINOR_UNITS_OF_WHOLE[currency]);
 }

@@ -27,7 +27,22 @@ function holdsDay(test: TimeTest, day: number): boolean {
 }
 
 /** `weekday` counts from Monday = 0; `clock` is `HH:MM`, which sorts as time does. */
-function localTime(zone: string, at: string): { readonly weekday: number; readonly clock: string } {
+type LocalTime = { readonly weekday: number; readonly clock: string };
+
+// The last answer for each zone: decisions of one minute ask for the same time again and again.
+const LAST = new Map<string, { readonly minute: number; readonly time: LocalTime }>();
+const MINUTE_MS = 60_000;
+
+function localTime(zone: string, at: string): LocalTime {
+  const minute = Math.floor(Date.parse(at) / MINUTE_MS);
+  const last = LAST.get(zone);
+  if (last?.minute === minute) return last.time;
+  const time = formatted(zone, at);
+  LAST.set(zone, { minute, time });
+  return time;
+}
+
+function formatted(zone: string, at: string): LocalTime {
   const parts = new Map(
     formatterOf(zone)
       .formatToParts(Date.parse(at))

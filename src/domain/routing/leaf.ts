@@ -28,7 +28,7 @@ export function findLeaf(
   const { path, node } = walkTree(tree, facts, tools);
   if ('block' in node) return { kind: 'block', reason: node.block, path };
   const turns = path.map(({ answer }) => (answer ? 't' : 'e')).join('');
-  const key = `${schemeId}/${service}/${turns}/${fingerprint(canonicalJson(node.strategies))}`;
+  const key = `${schemeId}/${service}/${turns}/${fingerprintOf(node.strategies)}`;
   return { kind: 'strategies', strategies: node.strategies, key, path };
 }
 
@@ -54,6 +54,17 @@ export function walkTree(
 /** The credit of a share-keeping strategy: one table per leaf and place in the leaf's list. */
 export function creditKey(leafKey: string, strategyIndex: number): string {
   return `${leafKey}/${strategyIndex}`;
+}
+
+// A tree stays the same object as long as its scheme's version is in memory.
+const FINGERPRINTS = new WeakMap<readonly StrategyRule[], string>();
+
+function fingerprintOf(strategies: readonly StrategyRule[]): string {
+  const known = FINGERPRINTS.get(strategies);
+  if (known !== undefined) return known;
+  const made = fingerprint(canonicalJson(strategies));
+  FINGERPRINTS.set(strategies, made);
+  return made;
 }
 
 const FNV_OFFSET = 0xcbf29ce484222325n;

@@ -77,7 +77,27 @@ test.each<[Fraction, text: string]>([
   [fraction(-1n, 4n), '-0.25'],
   [fraction(10n ** 25n, 1n), `1${'0'.repeat(25)}`],
   [fraction(1n, 10n ** 15n), '0.000000000000001'],
+  [fraction(0n, 7n), '0'],
+  [fraction(1n, 3n * 10n ** 6n), '0.00000033333333333333333333'],
+  [fraction(1n, 7_000_000n), '0.00000014285714285714285714'],
+  [fraction(-2n, 7n), '-0.28571428571428571429'],
+  [fraction(1_000_001n, 7n), '142857.28571428571429'],
+  [fraction(10n ** 27n, 7n), '142857142857142857140000000'],
+  [fraction(10n ** 35n, 7n), '14285714285714285714000000000000000'],
+  [fraction(1n, 7n * 10n ** 30n), '0.00000000000000000000000000000014285714285714285714'],
+  [fraction(10n ** 25n - 1n, 10n ** 12n), '10000000000000'],
 ])('%j is shown as %s, never with an exponent', (value, text) => {
+  expect(decimalText(value)).toBe(text);
+});
+
+test.each<[Fraction, text: string]>([
+  [fraction(100_000_000_000_000_000_005n, 10n ** 7n), '10000000000000'],
+  [fraction(100_000_000_000_000_000_015n, 10n ** 7n), '10000000000000.000002'],
+  [fraction(-100_000_000_000_000_000_025n, 10n ** 7n), '-10000000000000.000002'],
+  [fraction(100_000_000_000_000_000_005_000_001n, 10n ** 13n), '10000000000000.000001'],
+  [fraction(5n * 10n ** 40n + 10n ** 60n, 10n ** 40n), '100000000000000000000'],
+  [fraction(15n * 10n ** 40n + 10n ** 61n, 10n ** 41n), '100000000000000000000'],
+])('%j lies in the middle of two texts or beside it, and is shown as %s', (value, text) => {
   expect(decimalText(value)).toBe(text);
 });
 

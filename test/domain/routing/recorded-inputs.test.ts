@@ -1,6 +1,6 @@
 import { fraction } from '../../../src/domain/money/fraction';
 import { recordedInputs } from '../../../src/domain/routing/recorded-inputs';
-import { aCandidate, inputsOf } from './routing-inputs';
+import { aCandidate, exact, inputsOf, limits } from './routing-inputs';
 
 const LEAF = 'rsc_main/test_usd/t/0123456789abcdef';
 const NEIGHBOUR = `${LEAF}0`;
@@ -18,6 +18,22 @@ test('minor units are digits, fractions are n/d, and nothing else changes', () =
     routes: [{ routeId: 'rou_a', fxBufferPercent: '0/1', dailyUsed: '0' }, { routeId: 'rou_b' }],
     accounts: [{ depositAccountId: 'dep_a', available: '100000000' }, { depositAccountId: 'dep_b' }],
   });
+});
+
+test('limits and a fee that several routes share are written whole for each', () => {
+  const shared = {
+    limits: limits({ min: 5n, daily: 900n }),
+    fee: { kind: 'tiers', tiers: [{ upTo: null, percent: exact('1.5'), fixed: 30n, min: null, max: null }] },
+    fxBufferPercent: exact('0.5'),
+  } as const;
+  const written = {
+    limits: { min: '5', max: null, daily: '900' },
+    fee: { kind: 'tiers', tiers: [{ upTo: null, percent: '3/2', fixed: '30', min: null, max: null }] },
+    fxBufferPercent: '1/2',
+  };
+  const inputs = inputsOf([aCandidate('a', shared), aCandidate('b', shared)], null);
+  expect(recordedInputs(inputs, null)).toMatchObject({ routes: [written, written] });
+  expect(recordedInputs(inputs, null)).toEqual(recordedInputs(inputs, null));
 });
 
 test('only the credits and the count of the leaf are recorded', () => {

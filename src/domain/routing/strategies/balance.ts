@@ -1,6 +1,7 @@
 import { decimalText, type Fraction, inverse, multiply } from '../../money/fraction';
 import type { Candidate } from '../candidate';
 import { midToDeposit, wholeUnits } from '../cost';
+import type { RouteScore } from '../decision';
 import { wholeReason } from '../filter';
 import { fill } from '../parts/fill';
 import { ranked, tieBreakOf } from './ranking';
@@ -29,12 +30,7 @@ export const balance: Strategy = ({ open, need }) => {
       whole.length > 0 && largest !== undefined
         ? [{ candidate: largest.candidate, parts: [need.serviceAmount] }]
         : (split() ?? null),
-    scores: new Map(
-      scored.map(({ candidate, score }) => [
-        candidate.route.routeId,
-        { total: decimalText(score), parts: { available_in_service_currency: decimalText(score) } },
-      ]),
-    ),
+    scores: new Map(scored.map(({ candidate, score }) => [candidate.route.routeId, shown(score)])),
     tieBreak: tieBreakOf(order),
     gap: null,
     credit: new Map(),
@@ -45,4 +41,9 @@ function availableInService({ route, account }: Candidate): Fraction {
   const mid = midToDeposit(route);
   if (mid === null) throw new Error(`route ${route.routeId} has no mid rate and cannot be compared`);
   return multiply(wholeUnits(account.available, account.currency), inverse(mid));
+}
+
+function shown(score: Fraction): RouteScore {
+  const total = decimalText(score);
+  return { total, parts: { available_in_service_currency: total } };
 }

@@ -18,17 +18,16 @@ const EXPLORE_EVERY = 20;
  * into the fewest parts.
  */
 export const conversion: Strategy = (task) => {
-  const mean = meanRate(task.own);
-  const scored = task.open.map((candidate) => ({ candidate, score: scoreOf(candidate, mean) }));
+  const mean = meanRateOf(task.own);
+  const prior = multiply(fraction(PRIOR_RESULTS, 1n), mean);
+  const scored = task.open.map((candidate) => ({ candidate, score: scoreOf(candidate, prior) }));
   const whole = scored.filter(
     ({ candidate }) => wholeReason(candidate, task.need.serviceAmount) === undefined,
   );
   const { order, tieBreak } = orderOf(task, whole.length > 0 ? whole : scored);
   return {
     portions: portionsOf(task, order, whole.length > 0),
-    scores: new Map(
-      scored.map(({ candidate, score }) => [candidate.route.routeId, shown(candidate, score, mean)]),
-    ),
+    scores: scoresOf(scored, decimalText(mean)),
     tieBreak,
     gap: null,
     credit: new Map(),
@@ -63,7 +62,7 @@ function portionsOf(task: StrategyTask, order: readonly Candidate[], whole: bool
   return fillFewestParts(order, task.need.serviceAmount, task.need.partsLimit) ?? null;
 }
 
-function meanRate(candidates: readonly Candidate[]): Fraction {
+function meanRateOf(candidates: readonly Candidate[]): Fraction {
   const sum = (pick: (candidate: Candidate) => number): bigint =>
     candidates.reduce((total, candidate) => total + BigInt(pick(candidate)), 0n);
   const total = sum(({ route }) => route.results.total);
@@ -75,20 +74,24 @@ function meanRate(candidates: readonly Candidate[]): Fraction {
       );
 }
 
-function scoreOf({ route }: Candidate, mean: Fraction): Fraction {
-  const successes = fraction(BigInt(route.results.successes), 1n);
-  const weight = BigInt(route.results.total) + PRIOR_RESULTS;
-  const expected = add(successes, multiply(fraction(PRIOR_RESULTS, 1n), mean));
-  return multiply(expected, fraction(1n, weight));
+/** @param prior the successes that the results which every route is given in advance would have had */
+function scoreOf({ route: { results } }: Candidate, prior: Fraction): Fraction {
+  const expected = add(fraction(BigInt(results.successes), 1n), prior);
+  return multiply(expected, fraction(1n, BigInt(results.total) + PRIOR_RESULTS));
 }
 
-function shown({ route }: Candidate, score: Fraction, mean: Fraction): RouteScore {
-  return {
-    total: decimalText(score),
-    parts: {
-      successes: route.results.successes.toString(),
-      results: route.results.total.toString(),
-      mean_rate: decimalText(mean),
-    },
-  };
+function scoresOf(scored: readonly Scored[], meanRate: string): ReadonlyMap<string, RouteScore> {
+  return new Map(
+    scored.map(({ candidate: { route }, score }) => [
+      route.routeId,
+      {
+        total: decimalText(score),
+        parts: {
+          successes: route.results.successes.toString(),
+          results: route.results.total.toString(),
+          mean_rate: meanRate,
+        },
+      },
+    ]),
+  );
 }

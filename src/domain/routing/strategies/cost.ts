@@ -1,13 +1,13 @@
-import { decimalText, type Fraction, multiply } from '../../money/fraction';
+import { add, decimalText, type Fraction, subtract } from '../../money/fraction';
 import { dailyLeft, largestPart, smallestPart } from '../bounds';
 import type { Candidate } from '../candidate';
-import { costOf, depositToPoint, midToDeposit, priceOf, serviceToPoint, wholeUnits } from '../cost';
+import { depositToPoint, inPoint, midToDeposit, priceOf, serviceToPoint } from '../cost';
 import type { RouteScore } from '../decision';
 import type { RoutingNeed } from '../inputs';
 import { fill } from '../parts/fill';
 import type { Portion } from '../parts/portion';
 import { cheapestSplit, type SplitAnswer, type SplitRoute } from '../split/cheapest-split';
-import { ranked, tieBreakOf } from './ranking';
+import { ranked, type Scored, tieBreakOf } from './ranking';
 import type { Strategy, StrategyAnswer, StrategyTask } from './strategy';
 
 /**
@@ -18,13 +18,13 @@ import type { Strategy, StrategyAnswer, StrategyTask } from './strategy';
 export const cost: Strategy = (task) => (task.need.splitAllowed ? split(task) : single(task));
 
 function single({ open, need }: StrategyTask): StrategyAnswer {
-  const scored = open.map((candidate) => ({ candidate, score: knownCost(candidate, need) }));
-  const order = ranked(scored, 'lowest');
+  const compared = comparedBy(open, need);
+  const order = ranked(compared, 'lowest');
   const [cheapest] = order;
   return {
     portions:
       cheapest === undefined ? null : [{ candidate: cheapest.candidate, parts: [need.serviceAmount] }],
-    scores: scoresOf(open, need),
+    scores: scoresOf(compared),
     tieBreak: tieBreakOf(order),
     gap: null,
     credit: new Map(),
@@ -41,7 +41,7 @@ function split({ open, need }: StrategyTask): StrategyAnswer {
   return {
     portions:
       answer.kind === 'split' ? portionsOf(open, answer.parts) : unprovenSplit(answer.proven, open, need),
-    scores: scoresOf(open, need),
+    scores: scoresOf(comparedBy(open, need)),
     tieBreak: null,
     gap: answer.kind === 'none' ? null : answer.gap,
     credit: new Map(),
@@ -58,11 +58,7 @@ function unprovenSplit(
   need: RoutingNeed,
 ): readonly Portion[] | null {
   if (provenNone) return null;
-  const order = ranked(
-    open.map((candidate) => ({ candidate, score: knownCost(candidate, need) })),
-    'lowest',
-  );
-  const candidates = order.map(({ candidate }) => candidate);
+  const candidates = ranked(comparedBy(open, need), 'lowest').map(({ candidate }) => candidate);
   return fill(candidates, need.serviceAmount, need.partsLimit) ?? null;
 }
 
@@ -99,28 +95,37 @@ function portionsOf(open: readonly Candidate[], parts: SplitParts): readonly Por
     .filter((portion) => portion.parts.length > 0);
 }
 
-function knownCost({ route, account }: Candidate, need: RoutingNeed): Fraction {
-  const known = costOf(route, account, need, need.serviceAmount);
-  if (known === null)
-    throw new Error(`route ${route.routeId} lacks a mid rate and cannot be compared by cost`);
-  return known;
+/** A route with its cost for the whole amount as score, and what that is made of. */
+type Compared = Scored & { readonly deposit: Fraction; readonly fee: Fraction; readonly service: Fraction };
+
+function comparedBy(open: readonly Candidate[], need: RoutingNeed): readonly Compared[] {
+  const fromService = serviceToPoint(need);
+  const service =
+    fromService === null ? null : inPoint(need.serviceAmount, need.serviceCurrency, fromService);
+  return open.map((candidate) => {
+    const { route, account } = candidate;
+    const fromDeposit = depositToPoint(account, need);
+    if (fromDeposit === null || service === null)
+      throw new Error(`route ${route.routeId} lacks a mid rate and cannot be compared by cost`);
+    const price = priceOf(route, need.serviceAmount);
+    const deposit = inPoint(price.depositAmount, route.depositCurrency, fromDeposit);
+    const fee = inPoint(price.fee, route.depositCurrency, fromDeposit);
+    return { candidate, score: subtract(add(deposit, fee), service), deposit, fee, service };
+  });
 }
 
-function scoresOf(open: readonly Candidate[], need: RoutingNeed): ReadonlyMap<string, RouteScore> {
-  return new Map(open.map((candidate) => [candidate.route.routeId, shown(candidate, need)]));
-}
-
-function shown(candidate: Candidate, need: RoutingNeed): RouteScore {
-  const { route, account } = candidate;
-  const { depositAmount, fee } = priceOf(route, need.serviceAmount);
-  const inPoint = (units: bigint, currency: typeof route.depositCurrency, rate: Fraction | null): string =>
-    rate === null ? '' : decimalText(multiply(wholeUnits(units, currency), rate));
-  return {
-    total: decimalText(knownCost(candidate, need)),
-    parts: {
-      deposit_amount: inPoint(depositAmount, route.depositCurrency, depositToPoint(account, need)),
-      fee: inPoint(fee, route.depositCurrency, depositToPoint(account, need)),
-      service_amount: inPoint(need.serviceAmount, need.serviceCurrency, serviceToPoint(need)),
-    },
-  };
+function scoresOf(compared: readonly Compared[]): ReadonlyMap<string, RouteScore> {
+  return new Map(
+    compared.map(({ candidate, score, deposit, fee, service }) => [
+      candidate.route.routeId,
+      {
+        total: decimalText(score),
+        parts: {
+          deposit_amount: decimalText(deposit),
+          fee: decimalText(fee),
+          service_amount: decimalText(service),
+        },
+      },
+    ]),
+  );
 }

@@ -6,10 +6,13 @@ import { type Portion, portionTotal } from '../parts/portion';
 import { ranked, tieBreakOf } from './ranking';
 import type { StrategyAnswer, StrategyTask } from './strategy';
 
+const NOTHING = fraction(0n, 1n);
+
 type Shared = Weighted & {
   /** What the route is due of this amount: A × w / Σw. */
   readonly due: Fraction;
-  /** Its credit with that added; both in minor units of the service currency. */
+  /** Its credit before, and with that added; all in minor units of the service currency. */
+  readonly before: Fraction;
   readonly credit: Fraction;
 };
 
@@ -43,8 +46,8 @@ function sharedOf({ open, credits, need }: StrategyTask, weightOf: (routeId: str
   return open.map((candidate) => {
     const weight = weightOf(candidate.route.routeId);
     const due = multiply(weight, perWeight);
-    const before = credits[candidate.route.routeId] ?? fraction(0n, 1n);
-    return { candidate, weight, due, credit: add(before, due) };
+    const before = credits[candidate.route.routeId] ?? NOTHING;
+    return { candidate, weight, due, before, credit: add(before, due) };
   });
 }
 
@@ -78,19 +81,19 @@ function divided({ need }: StrategyTask, shared: readonly Shared[]): Chosen {
 function changesOf(shared: readonly Shared[], portions: readonly Portion[]): ReadonlyMap<string, Fraction> {
   const paid = new Map(portions.map((portion) => [portion.candidate, portionTotal(portion)]));
   return new Map(
-    shared.map(({ candidate, due }) => [
-      candidate.route.routeId,
-      subtract(due, fraction(paid.get(candidate) ?? 0n, 1n)),
-    ]),
+    shared.map(({ candidate, due }) => {
+      const total = paid.get(candidate);
+      return [candidate.route.routeId, total === undefined ? due : subtract(due, fraction(total, 1n))];
+    }),
   );
 }
 
-function shown({ weight, due, credit }: Shared, currency: StrategyTask['need']['serviceCurrency']) {
+function shown({ weight, due, before, credit }: Shared, currency: StrategyTask['need']['serviceCurrency']) {
   const unit = wholeUnits(1n, currency);
   return {
     total: decimalText(multiply(credit, unit)),
     parts: {
-      credit_before: decimalText(multiply(subtract(credit, due), unit)),
+      credit_before: decimalText(multiply(before, unit)),
       due: decimalText(multiply(due, unit)),
       weight: decimalText(weight),
     },
