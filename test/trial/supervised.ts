@@ -53,8 +53,8 @@ export function supervise(program: Program): Supervised {
     kill(downMs) {
       const pid = program.pid();
       if (pid === undefined || killed !== undefined) return false;
+      if (!signalled(pid)) return false;
       killed = { downMs };
-      process.kill(pid, 'SIGKILL');
       return true;
     },
     endedByItself: () => ends,
@@ -65,4 +65,13 @@ export function supervise(program: Program): Supervised {
       await current?.stop();
     },
   };
+}
+
+/** False for a process that ended between being seen and being signalled. */
+function signalled(pid: number): boolean {
+  try {
+    return process.kill(pid, 'SIGKILL');
+  } catch {
+    return false;
+  }
 }
