@@ -49,11 +49,15 @@ export async function untilQuiet(
   return last?.unrest;
 }
 
+// That money has come, told to a request that has ended, means nothing any more: a relay drops it in its time.
 const OPEN = `
   select (select count(*) from payout_requests where not final and not moderation_required) as requests,
     (select count(*) from payouts where not final and not moderation_required) as payouts,
     (select count(*) from outbox) as outbox,
-    (select count(*) from inbox where done_at is null) as inbox,
+    (select count(*) from inbox i where done_at is null and not (
+      i.body ->> 'command' = 'balance' and exists (
+        select from payout_requests r
+        where r.organization_id = i.organization_id and r.id = i.operation_id and r.final))) as inbox,
     (select count(*) from events) as events,
     (select count(*) from inbox where done_at is not null) as heard`;
 
