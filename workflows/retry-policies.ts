@@ -43,7 +43,8 @@ export const asking = (limits: {
 
 /** A question about what has ended already: the answer is either news, or there is none. */
 export const ASKING_ONCE: ActivityOptions = {
-  startToCloseTimeout: '2 minutes',
+  // A worker that died with the question is noticed after this time.
+  startToCloseTimeout: '40 seconds',
   retry: {
     initialInterval: '1 second',
     maximumAttempts: 3,

@@ -1,18 +1,13 @@
-import {
-  allHandlersFinished,
-  CancellationScope,
-  condition,
-  proxyLocalActivities,
-} from '@temporalio/workflow';
-import { RECORDING } from '../retry-policies';
-import type { PayoutRequestActivities, PayoutRequestInput } from './contract';
+import { allHandlersFinished, CancellationScope, condition } from '@temporalio/workflow';
+import { recording } from '../recording';
+import type { PayoutRequestInput } from './contract';
 import { hear } from './hear';
 import type { Inbound } from './inbound';
 import { seeAllThrough } from './legs';
 import { listenForReversals, type Reversals, reversePaid } from './reversals';
 import { recordStray } from './strays';
 
-const { resumeRequest } = proxyLocalActivities<PayoutRequestActivities>(RECORDING);
+const { resumeRequest } = recording;
 
 /**
  * Hears what comes after an order's own workflow has closed: a late notice, an operator's answer, a

@@ -1,9 +1,8 @@
-import { proxyLocalActivities } from '@temporalio/workflow';
-import { RECORDING } from '../retry-policies';
-import type { PayoutRequestActivities, PayoutRequestInput } from './contract';
+import { recording } from '../recording';
+import type { PayoutRequestInput } from './contract';
 import { type Inbound, listen } from './inbound';
 
-const { recordCancel, recordAmendment } = proxyLocalActivities<PayoutRequestActivities>(RECORDING);
+const { recordCancel, recordAmendment } = recording;
 
 /** Sets the handlers of an order, which write what they hear; to be called before the first `await`. */
 export function hear({ organizationId, requestId }: PayoutRequestInput): Inbound {

@@ -1,10 +1,10 @@
-import { allHandlersFinished, condition, proxyLocalActivities } from '@temporalio/workflow';
-import { RECORDING } from '../retry-policies';
-import type { PayoutRequestActivities, PayoutRequestInput } from './contract';
+import { allHandlersFinished, condition } from '@temporalio/workflow';
+import { recording } from '../recording';
+import type { PayoutRequestInput } from './contract';
 import type { Inbound } from './inbound';
 import { outcomeOf } from './notices';
 
-const { recordOutcome } = proxyLocalActivities<PayoutRequestActivities>(RECORDING);
+const { recordOutcome } = recording;
 
 /** Nobody's word is left unread: what came too late to matter is still recorded. */
 export async function readLastWords(

@@ -1,6 +1,7 @@
-import { ActivityFailure, proxyActivities, proxyLocalActivities, setHandler } from '@temporalio/workflow';
+import { ActivityFailure, proxyActivities, setHandler } from '@temporalio/workflow';
 import type { Outcome } from '../../src/domain/payout-request/outcome';
-import { ASKING_ONCE, RECORDING, REVERSING } from '../retry-policies';
+import { recording } from '../recording';
+import { ASKING_ONCE, REVERSING } from '../retry-policies';
 import {
   type PayoutRequestActivities,
   type PayoutRequestInput,
@@ -11,7 +12,7 @@ import {
 
 const { reversePayout } = proxyActivities<PayoutRequestActivities>(REVERSING);
 const { queryPayout } = proxyActivities<PayoutRequestActivities>(ASKING_ONCE);
-const { recordOutcome } = proxyLocalActivities<PayoutRequestActivities>(RECORDING);
+const { recordOutcome } = recording;
 
 export type Reversals = {
   readonly areWaiting: () => boolean;

@@ -92,7 +92,7 @@ async function openBook(
       now = { ...applied, request: { ...applied.request, version: now.request.version + eventsMore } };
       const waited = opened.status === 'PENDING' && payoutRows.length === 0;
       if (waited && (now.payouts.length > 0 || isFinalRequest(now.request.status)))
-        await endWaiting(trx, organizationId, requestId);
+        await endWaiting(trx, organizationId, requestId, at);
     },
     failureIsFinal({ depositAccountId }) {
       return found(organization.depositAccounts, depositAccountId).failureIsFinal;
