@@ -38,7 +38,7 @@ export async function drive(
       placed.push(result);
       // Not awaited here: while one order waits for its cancellation, others are to be sent.
       if (result.outcome === 'accepted')
-        deeds.push(...order.deeds.map((deed) => command(result.id, deed, client)));
+        deeds.push(...order.deeds.map((deed) => command(order, result.id, deed, client)));
     }
   };
   await Promise.all(Array.from({ length: concurrency }, lane));
@@ -50,8 +50,8 @@ async function place(order: Order, client: Pick<Merchant, 'post'>): Promise<Plac
   const expires_at =
     expiresAfterMs === undefined ? undefined : new Date(Date.now() + expiresAfterMs).toISOString();
   const given = { ...attributes, ...(expires_at === undefined ? {} : { expires_at }) };
-  const body = { data: { type: 'payout-request', attributes: given } };
-  const answer = await client.post('/payout-requests', body, idempotencyKey);
+  const body = { data: { type: typeOf(order), attributes: given } };
+  const answer = await client.post(`/${typeOf(order)}s`, body, idempotencyKey);
   if (answer?.status === 201 || answer?.status === 200)
     return { outcome: 'accepted', order, id: idOf(answer), replayed: answer.status === 200 };
   if (answer?.status === 422 && expires_at !== undefined && Date.parse(expires_at) <= Date.now())
@@ -59,10 +59,18 @@ async function place(order: Order, client: Pick<Merchant, 'post'>): Promise<Plac
   return { outcome: 'refused', order, why: JSON.stringify(answer ?? 'no answer in all that time') };
 }
 
-async function command(id: string, deed: Deed, client: Pick<Merchant, 'post'>): Promise<Commanded> {
+/** The resource's type; its path is the plural. */
+const typeOf = ({ direct }: Order): string => (direct ? 'payout' : 'payout-request');
+
+async function command(
+  order: Order,
+  id: string,
+  deed: Deed,
+  client: Pick<Merchant, 'post'>,
+): Promise<Commanded> {
   await pause(deed.afterMs);
-  const body = { data: { type: 'payout-request', attributes: {} } };
-  const answer = await client.post(`/payout-requests/${id}/${deed.command}`, body);
+  const body = { data: { type: typeOf(order), attributes: {} } };
+  const answer = await client.post(`/${typeOf(order)}s/${id}/${deed.command}`, body);
   return { id, deed, status: answer?.status };
 }
 

@@ -19,8 +19,8 @@ export type RequestFact = {
 
 export type PayoutFact = {
   readonly id: string;
-  /** Null for a payout that was created directly. */
-  readonly requestId: string | null;
+  /** The order it belongs to; of a direct payout itself. */
+  readonly requestId: string;
   readonly part: number;
   readonly attempt: number;
   readonly providerAccount: string;

@@ -25,6 +25,7 @@ const MIXED: readonly Kind[] = [
   { name: 'by hand', weight: 5, wish: byHand },
   { name: 'soon expired', weight: 4, wish: soonExpired },
   { name: 'without details', weight: 2, wish: withoutDetails },
+  { name: 'direct', weight: 8, wish: direct },
 ];
 
 // Money that has moved, and answers that do not say so: who takes them for a no pays twice.
@@ -136,6 +137,17 @@ function withoutDetails(random: Seeded): Wish {
   if (random.chance(40)) return { attributes, expiresAfterMs };
   const command = random.oneOf(['terminate', 'cancel'] as const);
   return { attributes, expiresAfterMs, deeds: [{ command, afterMs: random.below(2_000) }] };
+}
+
+/** A route that is named: some is canceled in flight, some taken back after it was paid. */
+function direct(random: Seeded, order: number): Wish {
+  const attributes = {
+    route_id: random.oneOf(['rou_a', 'rou_b', 'rou_c_from_eur']),
+    amount: cents(random, 1_00, 400_00),
+    fields: { account: random.chance(30) ? `sim:pending:${marked(1.5, order)}` : ordinary(random, order) },
+  };
+  const deeds = random.chance(30) ? [{ command: 'cancel' as const, afterMs: random.below(8_000) }] : [];
+  return { attributes, deeds, direct: true };
 }
 
 function unsure(random: Seeded, order: number): Wish {

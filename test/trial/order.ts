@@ -13,10 +13,12 @@ export type Order = {
   /** When it is sent, since the first. */
   readonly atMs: number;
   readonly attributes: Readonly<Record<string, unknown>>;
+  /** A direct payout, on a route that it names. */
+  readonly direct: boolean;
   /** Its deadline, counted from its first sending; undefined for the gateway's default. */
   readonly expiresAfterMs: number | undefined;
   readonly deeds: readonly Deed[];
 };
 
 /** What a kind decides of an order; the workload adds the rest. */
-export type Wish = Pick<Order, 'attributes'> & Partial<Pick<Order, 'expiresAfterMs' | 'deeds'>>;
+export type Wish = Pick<Order, 'attributes'> & Partial<Pick<Order, 'expiresAfterMs' | 'deeds' | 'direct'>>;

@@ -60,7 +60,7 @@ async function payoutsOf(query: Query): Promise<readonly PayoutFact[]> {
   );
   return rows.map((row) => ({
     id: String(row['id']),
-    requestId: textOf(row['payout_request_id']),
+    requestId: String(row['operation_id']),
     part: Number(row['part']),
     attempt: Number(row['attempt']),
     providerAccount: String(row['provider_account_id']),
@@ -106,10 +106,13 @@ async function balancesOf(query: Query): Promise<readonly BalanceFact[]> {
 }
 
 async function casesOf(query: Query): Promise<readonly CaseFact[]> {
-  const rows = await query('select kind, payout_request_id, payout_id, exposed_amount, closed_at from cases');
+  const rows = await query(
+    `select kind, coalesce(payout_request_id, payout_id) as operation_id, payout_id, exposed_amount, closed_at
+     from cases`,
+  );
   return rows.map((row) => ({
     kind: String(row['kind']),
-    requestId: textOf(row['payout_request_id']),
+    requestId: textOf(row['operation_id']),
     payoutId: textOf(row['payout_id']),
     exposed: unitsOf(row['exposed_amount']),
     open: row['closed_at'] === null,

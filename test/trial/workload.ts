@@ -35,13 +35,14 @@ export function workloadOf(options: TrialOptions): Workload {
   const weights = kinds.reduce((sum, { weight }) => sum + weight, 0);
   const orders = Array.from({ length: requests }, (_, number): Order => {
     const kind = kindAt(random.below(weights));
-    const { attributes, expiresAfterMs, deeds = [] } = kind.wish(random, number);
+    const { attributes, expiresAfterMs, deeds = [], direct = false } = kind.wish(random, number);
     return {
       number,
       kind: kind.name,
       idempotencyKey: `trial-${seed}-${number}`,
       atMs: Math.floor((number * arrivalMs(options)) / requests),
       attributes,
+      direct,
       expiresAfterMs: expiresAfterMs === undefined ? undefined : Math.floor(expiresAfterMs * stretch),
       deeds: deeds.map((deed) => ({ ...deed, afterMs: Math.floor(deed.afterMs * stretch) })),
     };

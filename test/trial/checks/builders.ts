@@ -8,6 +8,7 @@ export const ORDER: Order = {
   idempotencyKey: 'key-1',
   atMs: 0,
   attributes: {},
+  direct: false,
   expiresAfterMs: undefined,
   deeds: [],
 };

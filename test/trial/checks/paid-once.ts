@@ -46,7 +46,7 @@ function unclaimed({ book, payouts }: Facts): readonly Finding[] {
     .map((payment) => ({ requestId: null, text: `payment ${keyOf(payment)} belongs to no payout` }));
 }
 
-const partOf = ({ payout }: Moved): string => `part ${payout.part} of ${payout.requestId ?? payout.id}`;
+const partOf = ({ payout }: Moved): string => `part ${payout.part} of ${payout.requestId}`;
 
 /** Statuses of a payout that was paid as it was asked for; what came of that later is told by them, too. */
 export const SETTLED = /^((PARTIALLY_)?(PROCESSED|RETURNED)|CANCELLED)$/;
