@@ -112,8 +112,9 @@ async function addressNotice(db: Knex, item: InboxRow): Promise<Addressed | unde
 }
 
 /**
- * A provider that says it paid more than was asked, or in another currency, is not taken at its word: that
- * is a conflict for a person to look at, and a reason to ask. What was not signed is a reason to ask only.
+ * A provider that says it paid more than was asked, in another currency, or under another reference than
+ * before, is not taken at its word: that is a conflict for a person to look at, and a reason to ask. What was
+ * not signed is a reason to ask only.
  */
 function believed(
   kind: InboxRow['kind'],
@@ -126,8 +127,15 @@ function believed(
     currency: payout.currency,
     depositCurrency: payout.deposit_currency,
   };
-  if (currency === payout.currency && amountsFit(answer, asked)) return { answer };
+  const fits = currency === payout.currency && amountsFit(answer, asked);
+  if (fits && isOf(answer, payout.provider_reference)) return { answer };
   return { answer: null, conflict: { told: { ...answer, currency }, asked: payout.asked } };
+}
+
+/** One payment has one reference at its provider, once it is known. */
+function isOf(answer: ProviderAnswer, known: string | null): boolean {
+  const named = 'providerReference' in answer ? answer.providerReference : null;
+  return known === null || named === null || named === known;
 }
 
 function told<Args extends unknown[]>({ name }: SignalDefinition<Args>, ...args: Args): Addressed['signal'] {
@@ -141,8 +149,13 @@ type PayoutRow = {
   readonly deposit_currency: CurrencyCode;
   readonly amount: string;
   readonly resolution: Resolution | null;
+  readonly provider_reference: string | null;
   /** As evidence: whole minor units. */
-  readonly asked: { readonly units: string; readonly currency: string };
+  readonly asked: {
+    readonly units: string;
+    readonly currency: string;
+    readonly provider_reference: string | null;
+  };
 };
 
 async function payoutWhere(
@@ -152,6 +165,19 @@ async function payoutWhere(
 ): Promise<PayoutRow | undefined> {
   const row = await db('payouts')
     .where({ organization_id: organizationId, ...found })
-    .first('id', 'operation_id', 'currency', 'deposit_currency', 'amount', 'resolution');
-  return row && { ...row, asked: { units: row.amount, currency: row.currency } };
+    .first(
+      'id',
+      'operation_id',
+      'currency',
+      'deposit_currency',
+      'amount',
+      'resolution',
+      'provider_reference',
+    );
+  return (
+    row && {
+      ...row,
+      asked: { units: row.amount, currency: row.currency, provider_reference: row.provider_reference },
+    }
+  );
 }

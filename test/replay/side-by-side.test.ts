@@ -45,8 +45,7 @@ test('what is recorded is recorded one after another: nobody goes around it', ()
   const around = sourceFiles(['workflows']).filter((file) =>
     readFileSync(file, 'utf8').includes('proxyLocalActivities'),
   );
-  expect(around.map((file) => file.replace(/^.*workflows\//, '')).toSorted()).toEqual([
-    'rate-refresh/rate-refresh.workflow.ts',
-    'recording.ts',
-  ]);
+  expect(new Set(around.map((file) => file.replace(/^.*workflows\//, '')))).toEqual(
+    new Set(['rate-refresh/rate-refresh.workflow.ts', 'recording.ts']),
+  );
 });
