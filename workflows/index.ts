@@ -1,3 +1,4 @@
+export { callbackDelivery } from './callback-delivery/callback-delivery.workflow';
 export { payoutRequestAfter } from './payout-request/after.workflow';
 export { payoutRequest } from './payout-request/payout-request.workflow';
 export { rateRefresh } from './rate-refresh/rate-refresh.workflow';

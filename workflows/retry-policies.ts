@@ -66,3 +66,13 @@ export const RENEWING_RATES: ActivityOptions = {
   startToCloseTimeout: '10 seconds',
   retry: { initialInterval: '500 milliseconds', maximumAttempts: 2 },
 };
+
+/**
+ * One try of a callback. What the receiver says is a result; tried again is only what could not be recorded.
+ *
+ * @param tryWithinMs how long the receiver may take
+ */
+export const delivering = (tryWithinMs: number): ActivityOptions => ({
+  startToCloseTimeout: tryWithinMs + 15_000,
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '60 seconds' },
+});

@@ -1,14 +1,19 @@
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createActivities } from '../../activities';
 import { matchesPattern } from '../config/patterns';
+import type { CallbackRef } from '../db/callback-store';
 import { intentAnswers } from '../db/intent-store';
 import { newId } from '../db/new-id';
 import { requestBooks } from '../db/request-book/request-books';
 import { startRelay } from '../engine/relay';
 import { ensureSearchAttributes } from '../engine/search-attributes';
+import { startCallbackDelivery } from '../engine/start-callback-delivery';
 import { startRateRefresh } from '../engine/start-rate-refresh';
 import { providerGate } from '../providers/provider-gate';
 import { rateDesk } from '../rates/rate-desk';
+import { callbackDesk } from '../webhooks/callback-desk';
+import { startCallbackRelay } from '../webhooks/callback-relay';
+import { resolveHost } from '../webhooks/resolve-host';
 import type { Running } from './api-process';
 import { connectorTools } from './connector-tools';
 import type { Foundation } from './foundation';
@@ -17,6 +22,9 @@ import type { Foundation } from './foundation';
 const SHUTDOWN_GRACE_MS = 4_000;
 const SHUTDOWN_FORCE_MS = 6_000;
 const RELAY_EVERY_MS = 1_000;
+const CALLBACKS_EVERY_MS = 500;
+// Merchants who answer slowly are told again: the tries under way get this long to end when the process stops.
+const CALLBACKS_GRACE_MS = 2_000;
 
 let runtimeInstalled = false;
 
@@ -36,6 +44,9 @@ export async function startWorker(
   installRuntime(foundation);
   await ensureSearchAttributes(link);
   await startRateRefresh(link, taskQueue);
+  const stopCalls = new AbortController();
+  const addresses = { allowPrivate: environment.callbackAllowPrivate, resolve: resolveHost };
+  const callbacks = callbackDesk({ ...foundation, addresses, stop: stopCalls.signal });
   const connection = await NativeConnection.connect({ address: link.address });
   const worker = await Worker.create({
     connection,
@@ -47,6 +58,7 @@ export async function startWorker(
       intents: intentAnswers(db),
       providers: providerGate({ ...foundation, tools: connectorTools(foundation) }),
       rates: rateDesk(foundation),
+      callbacks,
       clock: { nowMs },
       newPayoutId: () => newId('payout'),
       matches: matchesPattern,
@@ -57,14 +69,26 @@ export async function startWorker(
   });
   const ended = worker.run();
   const relay = startRelay({ db, engine, everyMs: RELAY_EVERY_MS, nowMs, log });
+  const handOver = (ref: CallbackRef) => startCallbackDelivery(link, taskQueue, ref);
+  const callbackRelay = startCallbackRelay({
+    db,
+    desk: callbacks,
+    handOver,
+    nowMs,
+    log,
+    everyMs: CALLBACKS_EVERY_MS,
+  });
   log.info({ task_queue: taskQueue }, 'worker.up');
   return {
     ended,
     async stop() {
-      await relay.stop();
+      const grace = setTimeout(() => stopCalls.abort(), CALLBACKS_GRACE_MS);
+      await Promise.all([relay.stop(), callbackRelay.stop()]);
       if (worker.getState() === 'RUNNING') worker.shutdown();
       // What could not end in time is taken up by the next worker: everything it needs is kept.
       await ended.catch((error: unknown) => log.warn({ error: String(error) }, 'worker.ended_by_force'));
+      clearTimeout(grace);
+      stopCalls.abort();
       await connection.close();
     },
   };

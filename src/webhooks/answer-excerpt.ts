@@ -10,7 +10,8 @@ export function answerExcerpt(text: string, secrets: readonly Secret[]): string 
   let shown = text;
   for (const secret of secrets) {
     const revealed = secret.reveal();
-    for (const form of [revealed, revealed.replace(/^whsec_/, '')]) shown = shown.replaceAll(form, '[secret]');
+    for (const form of [revealed, revealed.replace(/^whsec_/, '')])
+      shown = shown.replaceAll(form, '[secret]');
   }
   return [...shown.replace(/[\p{Cc}\p{Cs}]+/gu, ' ').trim()].slice(0, CHARACTERS_MAX).join('');
 }

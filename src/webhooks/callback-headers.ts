@@ -23,7 +23,9 @@ export function callbackHeaders(
         ...CONTENT,
         'webhook-id': id,
         'webhook-timestamp': String(Math.floor(nowMs / 1_000)),
-        'webhook-signature': secrets.map((secret) => new Webhook(secret.reveal()).sign(id, at, body)).join(' '),
+        'webhook-signature': secrets
+          .map((secret) => new Webhook(secret.reveal()).sign(id, at, body))
+          .join(' '),
       };
     }
     case 'paycore-signature': {

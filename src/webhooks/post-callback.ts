@@ -50,7 +50,11 @@ export async function postCallback(
   }
 }
 
-async function checkAndSend(post: CallbackPost, rule: AddressRule, deadline: AbortSignal): Promise<PostOutcome> {
+async function checkAndSend(
+  post: CallbackPost,
+  rule: AddressRule,
+  deadline: AbortSignal,
+): Promise<PostOutcome> {
   const url = new URL(post.url);
   const checked = await checkedAddresses(url.hostname, rule);
   if (checked.kind !== 'checked') return unanswered(checked.kind);

@@ -40,8 +40,13 @@ export type BookedPayment = {
 /**
  * The whole gateway for one test file: real Postgres (a database of its own), the run's real Temporal
  * server (a task queue of its own), the sandbox provider over HTTP, API and worker.
+ *
+ * @param variables of the environment, besides where the servers are
  */
-export async function startTestStack(configuration: string): Promise<TestStack> {
+export async function startTestStack(
+  configuration: string,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<TestStack> {
   const folder = mkdtempSync(join(tmpdir(), 'payout-gateway-stack-'));
   const database = await openTestDatabase(2);
   const log = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
@@ -52,6 +57,7 @@ export async function startTestStack(configuration: string): Promise<TestStack> 
     TEMPORAL_ADDRESS: temporalAddress,
     DATA_DIR: folder,
     SANDBOX_URL: sandbox.url,
+    ...variables,
   });
   if (!reading.ok) throw new Error(JSON.stringify(reading.faults));
 

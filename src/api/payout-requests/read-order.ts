@@ -8,7 +8,7 @@ import { pointer } from '../json/pointer';
 import type { AcceptanceConfiguration } from '../ports';
 import { PAYOUT_REQUEST_ATTRIBUTES } from './attributes';
 import type { PayoutRequestOrder } from './order';
-import { checkReferences, fixedAmount, type NoteFault } from './references';
+import { checkCallbackUrl, checkReferences, fixedAmount, type NoteFault } from './references';
 
 const DAY_MS = 86_400_000;
 const EXPIRES_AFTER_MS = DAY_MS;
@@ -38,6 +38,7 @@ export function readOrder(attributes: JsonObject, acceptance: Acceptance): Parse
     note('test_mode', `must agree with the mode of the key, which is ${acceptance.mode}`);
   }
   checkExpiry(values.expires_at, acceptance.nowMs, note);
+  checkCallbackUrl(values.callback_url, references.point, note);
 
   const { point, service, pointCurrency } = references;
   if (faults.length > 0 || !point || !service || !pointCurrency || !amount) return { ok: false, faults };
