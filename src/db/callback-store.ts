@@ -18,6 +18,7 @@ export type CallbackRow = {
   readonly due_at: Date;
   readonly next_try_at: Date | null;
   readonly begun_at: Date | null;
+  readonly by_hand: boolean;
   readonly tries: number;
   readonly failed_tries: number;
   readonly created_at: Date;
@@ -99,6 +100,7 @@ export type CallbackPatch = Partial<
     | 'due_at'
     | 'next_try_at'
     | 'begun_at'
+    | 'by_hand'
     | 'tries'
     | 'failed_tries'
     | 'delivered_at'

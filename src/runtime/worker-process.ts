@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createActivities } from '../../activities';
 import { matchesPattern } from '../config/patterns';
@@ -45,6 +46,8 @@ export async function startWorker(
   await ensureSearchAttributes(link);
   await startRateRefresh(link, taskQueue);
   const stopCalls = new AbortController();
+  // Every call that is under way listens to it, and there is a bound on those.
+  setMaxListeners(0, stopCalls.signal);
   const addresses = { allowPrivate: environment.callbackAllowPrivate, resolve: resolveHost };
   const callbacks = callbackDesk({ ...foundation, addresses, stop: stopCalls.signal });
   const connection = await NativeConnection.connect({ address: link.address });

@@ -51,13 +51,18 @@ export function beginTry(
     const to: EndpointRef = { organizationId: ref.organizationId, endpoint };
     // What waited for the old address has somewhere to go now.
     if (endpoint !== callback.endpoint) await resumeEndpoint(trx, { ...to, endpoint: callback.endpoint });
-    if (await isLeftAlone(trx, to, settings, nowMs)) {
+    if (!callback.by_hand && (await isLeftAlone(trx, to, settings, nowMs))) {
       await patchCallback(trx, ref, { url, endpoint, status: 'paused', next_try_at: null }, now);
       return OVER;
     }
     const begun_at = callback.failed_tries === 0 ? now : callback.begun_at;
     const due_at = new Date(nowMs + settings.timeoutMs + AROUND_THE_CALL_MS);
-    await patchCallback(trx, ref, { url, endpoint, status: 'delivering', begun_at, due_at }, now);
+    await patchCallback(
+      trx,
+      ref,
+      { url, endpoint, status: 'delivering', begun_at, due_at, by_hand: false },
+      now,
+    );
     return { kind: 'begun', callback: { ...callback, begun_at }, target };
   });
 }

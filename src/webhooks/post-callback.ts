@@ -37,12 +37,8 @@ export async function postCallback(
   const timer = setTimeout(end, post.timeoutMs);
   stop.addEventListener('abort', end, { once: true });
   if (stop.aborted) end();
-  const timedOut = new Promise<PostOutcome>((done) => {
-    ending.signal.addEventListener('abort', () => done(unanswered('timeout')), { once: true });
-  });
   try {
-    // A look-up cannot be broken off, so it is not waited for.
-    return await Promise.race([checkAndSend(post, rule, ending.signal), timedOut]);
+    return await checkAndSend(post, rule, ending.signal);
   } finally {
     clearTimeout(timer);
     stop.removeEventListener('abort', end);
@@ -56,9 +52,14 @@ async function checkAndSend(
   deadline: AbortSignal,
 ): Promise<PostOutcome> {
   const url = new URL(post.url);
-  const checked = await checkedAddresses(url.hostname, rule);
-  if (checked.kind !== 'checked') return unanswered(checked.kind);
-  return deadline.aborted ? unanswered('timeout') : send(url, post, checked.addresses, deadline);
+  // A look-up cannot be broken off, so it is not waited for.
+  const tooLate = new Promise<'timeout'>((done) => {
+    if (deadline.aborted) done('timeout');
+    deadline.addEventListener('abort', () => done('timeout'), { once: true });
+  });
+  const checked = await Promise.race([checkedAddresses(url.hostname, rule), tooLate]);
+  if (checked === 'timeout') return unanswered('timeout');
+  return checked.kind === 'checked' ? send(url, post, checked.addresses, deadline) : unanswered(checked.kind);
 }
 
 function send(
@@ -70,15 +71,19 @@ function send(
   return new Promise((done) => {
     const sent = openRequest(url, post, addresses);
     const broken = brokenWhere(sent, url);
+    let isAnswered = false;
     sent.once('response', (response) => {
+      isAnswered = true;
       const { statusCode = 0 } = response;
       void read(response, deadline).then((text) => {
         done({ kind: 'answered', statusCode, text });
         sent.destroy();
       });
     });
-    // Stays attached: an error after the answer must not end the process.
-    sent.on('error', () => done(unanswered(deadline.aborted ? 'timeout' : broken())));
+    // Stays attached: an error after the answer must not end the process, and changes nothing.
+    sent.on('error', () => {
+      if (!isAnswered) done(unanswered(deadline.aborted ? 'timeout' : broken()));
+    });
     deadline.addEventListener('abort', () => sent.destroy(), { once: true });
     sent.end(post.body);
   });

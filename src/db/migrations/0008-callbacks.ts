@@ -31,6 +31,8 @@ const TABLES = `
     next_try_at timestamptz,
     -- Null until its first try begins: so long, later events are merged into it.
     begun_at timestamptz,
+    -- Somebody wants its next try now, also where the endpoint is paused.
+    by_hand boolean not null default false,
     tries integer not null default 0,
     -- Since it was written, sent again by hand, or resumed: the pause after the nth is n times the unit.
     failed_tries integer not null default 0,
