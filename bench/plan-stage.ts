@@ -54,6 +54,7 @@ export async function openPlanStage(): Promise<PlanStage> {
     intents: intentAnswers(db),
     providers: providerGate({ ...basis, connectors: CONNECTORS, tools }),
     rates: rateDesk(basis),
+    callbacks: { tryAgain: async () => ({ kind: 'over' }) },
     clock: { nowMs: Date.now },
     newPayoutId: () => newId('payout'),
     matches: matchesPattern,

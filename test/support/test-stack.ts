@@ -58,6 +58,7 @@ export async function startTestStack(
     TEMPORAL_ADDRESS: temporalAddress,
     DATA_DIR: folder,
     SANDBOX_URL: sandbox.url,
+    ...variables,
   });
   if (!reading.ok) throw new Error(JSON.stringify(reading.faults));
 
