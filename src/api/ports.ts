@@ -5,6 +5,7 @@ import type { OperationId, OrganizationId } from '../domain/ids';
 import type { OrderToPreview, Preview } from '../domain/payout-request/preview';
 import type { NoticeReader } from '../providers/notice-reader';
 import type { Vault } from '../vault';
+import type { AllowCall } from './middleware/rate-limit';
 
 /** What an order is checked against and shown with, disabled things included: old orders still show them. */
 export type AcceptanceConfiguration = Pick<
@@ -34,6 +35,7 @@ export type ApiDeps = {
   /** What would become of an order now; reads only. */
   readonly preview: (order: OrderToPreview) => Promise<Preview>;
   readonly notices: NoticeReader;
+  readonly allowCall: AllowCall;
   readonly nowMs: () => number;
   readonly randomBytes: (size: number) => Uint8Array;
   readonly log: Logger;

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { createApp } from '../api/app';
+import { ALLOW_ALL, type AllowCall, rateLimiter } from '../api/middleware/rate-limit';
 import { matchesPattern } from '../config/patterns';
+import { takeTokens } from '../db/rate-limit-store';
 import { previews } from '../db/request-book/preview';
 import { startRelay } from '../engine/relay';
 import { noticeReader } from '../providers/notice-reader';
@@ -18,7 +20,18 @@ export async function startApi(foundation: Foundation): Promise<Running & { read
   const { db, vault, configuration, engine, environment, log, nowMs } = foundation;
   const notices = noticeReader({ ...foundation, tools: connectorTools(foundation) });
   const preview = previews({ ...foundation, tools: { matches: matchesPattern } });
-  const app = createApp({ db, vault, configuration, engine, preview, notices, nowMs, randomBytes, log });
+  const app = createApp({
+    db,
+    vault,
+    configuration,
+    engine,
+    preview,
+    notices,
+    allowCall: allowCalls(foundation),
+    nowMs,
+    randomBytes,
+    log,
+  });
   const server = createServer(app);
   await listen(server, environment.port, environment.host);
   const relay = startRelay({ db, engine, everyMs: RELAY_EVERY_MS, nowMs, log });
@@ -31,6 +44,11 @@ export async function startApi(foundation: Foundation): Promise<Running & { read
       await relay.stop();
     },
   };
+}
+
+function allowCalls({ db, environment: { rateLimit: limit }, nowMs }: Foundation): AllowCall {
+  if (limit === undefined) return ALLOW_ALL;
+  return rateLimiter({ limit, take: (key, wanted) => takeTokens(db, key, limit, wanted), nowMs });
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

@@ -52,6 +52,7 @@ export async function startTestStack(configuration: string): Promise<TestStack> 
     TEMPORAL_ADDRESS: temporalAddress,
     DATA_DIR: folder,
     SANDBOX_URL: sandbox.url,
+    RATE_LIMIT_PER_SECOND: '0',
   });
   if (!reading.ok) throw new Error(JSON.stringify(reading.faults));
 

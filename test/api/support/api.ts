@@ -3,6 +3,7 @@ import type { Express } from 'express';
 import pino from 'pino';
 import request, { type Test } from 'supertest';
 import { createApp } from '../../../src/api/app';
+import { ALLOW_ALL } from '../../../src/api/middleware/rate-limit';
 import type { AcceptanceConfiguration, ApiDeps, Engine } from '../../../src/api/ports';
 import { matchesPattern } from '../../../src/config/patterns';
 import { cachedConfiguration } from '../../../src/db/configuration-cache';
@@ -72,6 +73,7 @@ export async function openTestApi(): Promise<TestApi> {
       nowMs,
     }),
     notices: { read: async () => undefined },
+    allowCall: ALLOW_ALL,
     nowMs,
     randomBytes,
     log: pino({ level: 'info' }, { write: (line: string) => lines.push(line) }),
