@@ -5,6 +5,7 @@ import type { OperationId, OrganizationId } from '../domain/ids';
 import type { OrderToPreview, Preview } from '../domain/payout-request/preview';
 import type { NoticeReader } from '../providers/notice-reader';
 import type { Vault } from '../vault';
+import type { TimeCall } from './middleware/call-times';
 import type { AllowCall } from './middleware/rate-limit';
 
 /** What an order is checked against and shown with, disabled things included: old orders still show them. */
@@ -36,6 +37,7 @@ export type ApiDeps = {
   readonly preview: (order: OrderToPreview) => Promise<Preview>;
   readonly notices: NoticeReader;
   readonly allowCall: AllowCall;
+  readonly timeCall: TimeCall;
   readonly nowMs: () => number;
   readonly randomBytes: (size: number) => Uint8Array;
   readonly log: Logger;

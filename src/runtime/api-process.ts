@@ -9,8 +9,8 @@ import { startRelay } from '../engine/relay';
 import { noticeReader } from '../providers/notice-reader';
 import { connectorTools } from './connector-tools';
 import type { Foundation } from './foundation';
-
-export type Running = { readonly stop: () => Promise<void> };
+import { listen, urlOf } from './listening';
+import type { Running } from './running';
 
 const RELAY_EVERY_MS = 1_000;
 const ANSWERS_UNDER_WAY_MS = 3_000;
@@ -28,12 +28,13 @@ export async function startApi(foundation: Foundation): Promise<Running & { read
     preview,
     notices,
     allowCall: allowCalls(foundation),
+    timeCall: () => foundation.metrics.httpRequests.startTimer(),
     nowMs,
     randomBytes,
     log,
   });
   const server = createServer(app);
-  await listen(server, environment.port, environment.host);
+  await listen(server, environment.port, environment.host, 'PORT');
   const relay = startRelay({ db, engine, everyMs: RELAY_EVERY_MS, nowMs, log });
   const url = urlOf(server, environment.host);
   log.info({ url }, 'api.up');
@@ -51,19 +52,6 @@ function allowCalls({ db, environment: { rateLimit: limit }, nowMs }: Foundation
   return rateLimiter({ limit, take: (key, wanted) => takeTokens(db, key, limit, wanted), nowMs });
 }
 
-function listen(server: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new Error(`Port ${port} is in use; another one can be set with PORT.`)
-          : error,
-      ),
-    );
-    server.listen(port, host, resolve);
-  });
-}
-
 function closed(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const impatience = setTimeout(() => server.closeAllConnections(), ANSWERS_UNDER_WAY_MS);
@@ -73,11 +61,4 @@ function closed(server: Server): Promise<void> {
     });
     server.closeIdleConnections();
   });
-}
-
-function urlOf(server: Server, host: string): string {
-  const address = server.address();
-  if (typeof address !== 'object' || address === null) throw new Error('the API does not listen on a port');
-  const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-  return `http://${reachable}:${address.port}`;
 }

@@ -7,11 +7,14 @@ import { requestBooks } from '../db/request-book/request-books';
 import { startRelay } from '../engine/relay';
 import { ensureSearchAttributes } from '../engine/search-attributes';
 import { startRateRefresh } from '../engine/start-rate-refresh';
+import { countedBooks } from '../metrics/counted-books';
+import { timedPlans } from '../metrics/timed-plans';
+import type { ProviderCall } from '../providers/provider-call';
 import { providerGate } from '../providers/provider-gate';
 import { rateDesk } from '../rates/rate-desk';
-import type { Running } from './api-process';
 import { connectorTools } from './connector-tools';
 import type { Foundation } from './foundation';
+import type { Running } from './running';
 
 // Activities that are being carried out get this long to end by themselves when the process stops.
 const SHUTDOWN_GRACE_MS = 4_000;
@@ -42,15 +45,7 @@ export async function startWorker(
     namespace: environment.temporalNamespace,
     taskQueue,
     ...code,
-    activities: createActivities({
-      books: requestBooks({ ...foundation, newId }),
-      intents: intentAnswers(db),
-      providers: providerGate({ ...foundation, tools: connectorTools(foundation) }),
-      rates: rateDesk(foundation),
-      clock: { nowMs },
-      newPayoutId: () => newId('payout'),
-      matches: matchesPattern,
-    }),
+    activities: activitiesOf(foundation),
     shutdownGraceTime: SHUTDOWN_GRACE_MS,
     shutdownForceTime: SHUTDOWN_FORCE_MS,
     nonStickyToStickyPollRatio: 0.5,
@@ -68,6 +63,39 @@ export async function startWorker(
       await connection.close();
     },
   };
+}
+
+/** What is counted and timed is watched from outside: the activities know nothing of it. */
+function activitiesOf(foundation: Foundation) {
+  const { db, metrics, nowMs } = foundation;
+  const onCall = (call: ProviderCall): void => noteProviderCall(foundation, call);
+  const activities = createActivities({
+    books: countedBooks(requestBooks({ ...foundation, newId }), metrics),
+    intents: intentAnswers(db),
+    providers: providerGate({ ...foundation, tools: connectorTools(foundation), onCall }),
+    rates: rateDesk(foundation),
+    clock: { nowMs },
+    newPayoutId: () => newId('payout'),
+    matches: matchesPattern,
+  });
+  return timedPlans(activities, metrics);
+}
+
+function noteProviderCall({ log, metrics }: Foundation, call: ProviderCall): void {
+  const { connector, operation, certainty, durationMs } = call;
+  metrics.providerCalls.observe({ connector, operation, certainty }, durationMs / 1_000);
+  log.info(
+    {
+      organization_id: call.organizationId,
+      payout_request_id: call.operationId,
+      payout_id: call.payoutId,
+      connector,
+      operation,
+      certainty,
+      duration_ms: durationMs,
+    },
+    'provider.call',
+  );
 }
 
 /** One runtime a process: its log goes where ours goes, and it leaves the signals to us. */
