@@ -91,6 +91,8 @@ export type AcceptedPayoutRequest = {
   readonly event: NewEvent & { readonly id: Id<'event'> };
   /** When a relay starts the workflow, if nobody has until then. */
   readonly startBefore: Date;
+  /** Of the HTTP call that brought it; follows the order into its workflow. */
+  readonly callId?: string;
 };
 
 /**
@@ -102,7 +104,7 @@ export type AcceptedPayoutRequest = {
  */
 export async function insertPayoutRequest(
   db: Knex,
-  { request, sealed, event, startBefore }: AcceptedPayoutRequest,
+  { request, sealed, event, startBefore, callId }: AcceptedPayoutRequest,
 ): Promise<StoredPayoutRequest | undefined> {
   const owner = { organization_id: request.organization_id, operation_id: request.id };
   return db.transaction(async (trx) => {
@@ -114,7 +116,12 @@ export async function insertPayoutRequest(
     if (row === undefined) return undefined;
     await trx('recipient_details').insert({ ...owner, sealed });
     await trx('events').insert({ ...owner, ...event, sequence: 1, at: request.created_at });
-    await trx('outbox').insert({ ...owner, created_at: request.created_at, next_try_at: startBefore });
+    await trx('outbox').insert({
+      ...owner,
+      created_at: request.created_at,
+      next_try_at: startBefore,
+      call_id: callId ?? null,
+    });
     return { ...row, sealed };
   });
 }

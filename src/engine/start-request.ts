@@ -39,7 +39,11 @@ export function startRequest(
       .first();
     try {
       await call((client) =>
-        client.workflow.start(PAYOUT_REQUEST_WORKFLOW, startOptions(taskQueue, request)),
+        client.workflow.start(PAYOUT_REQUEST_WORKFLOW, {
+          ...startOptions(taskQueue, request),
+          // By it a person gets from the workflow to the log of the call that brought the request.
+          ...(row.call_id === null ? {} : { memo: { requestId: row.call_id } }),
+        }),
       );
     } catch (error) {
       // The client wraps what the engine said.

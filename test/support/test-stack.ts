@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { applyConfiguration } from '../../src/apply/apply-configuration';
 import { readFile } from '../../src/apply/read-file';
 import { readEnvironment } from '../../src/config/environment';
@@ -40,11 +40,15 @@ export type BookedPayment = {
 /**
  * The whole gateway for one test file: real Postgres (a database of its own), the run's real Temporal
  * server (a task queue of its own), the sandbox provider over HTTP, API and worker.
+ *
+ * @param log where a test reads what was logged
  */
-export async function startTestStack(configuration: string): Promise<TestStack> {
+export async function startTestStack(
+  configuration: string,
+  log: Logger = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' }),
+): Promise<TestStack> {
   const folder = mkdtempSync(join(tmpdir(), 'payout-gateway-stack-'));
   const database = await openTestDatabase(2);
-  const log = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
   const sandbox = await startSandbox({ port: 0, host: '127.0.0.1', dataDir: join(folder, 'sandbox'), log });
   const temporalAddress = process.env['TEST_TEMPORAL_ADDRESS'] ?? '';
   const reading = readEnvironment({

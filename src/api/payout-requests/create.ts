@@ -29,9 +29,13 @@ export async function createPayoutRequest(call: Call, deps: ApiDeps): Promise<An
     resourceDocument(payoutRequestResource(request, { configuration, vault: deps.vault }));
 
   if (order.ok && errors.length === 0) {
-    const placed = { caller, idempotencyKey: key.value, hash, nowMs };
+    const placed = { caller, idempotencyKey: key.value, hash, nowMs, callId: call.requestId };
     const stored = await insertPayoutRequest(deps.db, acceptedRequest(order.value, placed, deps));
     if (stored !== undefined) {
+      deps.log.info(
+        { request_id: call.requestId, payout_request_id: stored.id, organization_id: caller.organizationId },
+        'payout_request.accepted',
+      );
       void start(stored, call, deps);
       return { status: 201, document: documentOf(stored) };
     }
