@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import { createApp } from '../api/app';
 import { ALLOW_ALL, type AllowCall, rateLimiter } from '../api/middleware/rate-limit';
 import { matchesPattern } from '../config/patterns';
@@ -9,11 +9,10 @@ import { startRelay } from '../engine/relay';
 import { noticeReader } from '../providers/notice-reader';
 import { connectorTools } from './connector-tools';
 import type { Foundation } from './foundation';
-import { listen, urlOf } from './listening';
+import { closed, listen, urlOf } from './listening';
 import type { Running } from './running';
 
 const RELAY_EVERY_MS = 1_000;
-const ANSWERS_UNDER_WAY_MS = 3_000;
 
 /** The API with its relay. `stop` takes no new requests, and lets those under way be answered. */
 export async function startApi(foundation: Foundation): Promise<Running & { readonly url: string }> {
@@ -50,15 +49,4 @@ export async function startApi(foundation: Foundation): Promise<Running & { read
 function allowCalls({ db, environment: { rateLimit: limit }, nowMs }: Foundation): AllowCall {
   if (limit === undefined) return ALLOW_ALL;
   return rateLimiter({ limit, take: (key, wanted) => takeTokens(db, key, limit, wanted), nowMs });
-}
-
-function closed(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const impatience = setTimeout(() => server.closeAllConnections(), ANSWERS_UNDER_WAY_MS);
-    server.close(() => {
-      clearTimeout(impatience);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
 }
