@@ -127,6 +127,7 @@ async function acceptOne({ db, vault }: Basis, service: string): Promise<PayoutR
     sealed: vault.seal(fields, id),
     event: { id: newId('event'), type: 'request.created', actor: 'bench', data: {} },
     startBefore: now,
+    callId: 'bench',
   });
   if (stored === undefined) throw new Error(`${id} was not accepted`);
   return id;

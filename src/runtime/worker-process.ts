@@ -14,6 +14,9 @@ import { startCallbackDelivery } from '../engine/start-callback-delivery';
 import { startRateRefresh } from '../engine/start-rate-refresh';
 import { startSweeps } from '../engine/start-sweeps';
 import { workflowProbe } from '../engine/workflow-probe';
+import { countedBooks } from '../metrics/counted-books';
+import { timedPlans } from '../metrics/timed-plans';
+import type { ProviderCall } from '../providers/provider-call';
 import { providerGate } from '../providers/provider-gate';
 import { rateDesk } from '../rates/rate-desk';
 import { balanceDesk } from '../sweeps/balance-desk';
@@ -21,9 +24,9 @@ import { sweepDesk } from '../sweeps/sweep-desk';
 import { callbackDesk } from '../webhooks/callback-desk';
 import { startCallbackRelay } from '../webhooks/callback-relay';
 import { resolveHost } from '../webhooks/resolve-host';
-import type { Running } from './api-process';
 import { connectorTools } from './connector-tools';
 import type { Foundation } from './foundation';
+import type { Running } from './running';
 
 // Activities that are being carried out get this long to end by themselves when the process stops.
 const SHUTDOWN_GRACE_MS = 4_000;
@@ -95,22 +98,25 @@ export async function startWorker(
   };
 }
 
+/** What is counted and timed is watched from outside: the activities know nothing of it. */
 function activitiesOf(foundation: Foundation, callbacks: CallbackDesk) {
-  const { db, link, nowMs } = foundation;
+  const { db, link, metrics, nowMs } = foundation;
   const tools = connectorTools(foundation);
-  const books = requestBooks({ ...foundation, newId });
+  const onCall = (call: ProviderCall): void => noteProviderCall(foundation, call);
+  const books = countedBooks(requestBooks({ ...foundation, newId }), metrics);
   const clock = { nowMs };
+  const activities = createActivities({
+    books,
+    intents: intentAnswers(db),
+    providers: providerGate({ ...foundation, tools, onCall }),
+    rates: rateDesk(foundation),
+    callbacks,
+    clock,
+    newPayoutId: () => newId('payout'),
+    matches: matchesPattern,
+  });
   return {
-    ...createActivities({
-      books,
-      intents: intentAnswers(db),
-      providers: providerGate({ ...foundation, tools }),
-      rates: rateDesk(foundation),
-      callbacks,
-      clock,
-      newPayoutId: () => newId('payout'),
-      matches: matchesPattern,
-    }),
+    ...timedPlans(activities, metrics),
     ...createSweepActivities({
       books,
       sweeps: sweepDesk({ ...foundation, tools }),
@@ -119,6 +125,23 @@ function activitiesOf(foundation: Foundation, callbacks: CallbackDesk) {
       clock,
     }),
   };
+}
+
+function noteProviderCall({ log, metrics }: Foundation, call: ProviderCall): void {
+  const { connector, operation, certainty, durationMs } = call;
+  metrics.providerCalls.observe({ connector, operation, certainty }, durationMs / 1_000);
+  log.info(
+    {
+      organization_id: call.organizationId,
+      payout_request_id: call.operationId,
+      payout_id: call.payoutId,
+      connector,
+      operation,
+      certainty,
+      duration_ms: durationMs,
+    },
+    'provider.call',
+  );
 }
 
 /** One runtime a process: its log goes where ours goes, and it leaves the signals to us. */
