@@ -10,3 +10,15 @@ export function changeText(changes: readonly ConfigurationChange[]): string {
     })
     .join('');
 }
+
+/** The changes for programs. */
+export function changeJson(changes: readonly ConfigurationChange[]): string {
+  const documents = changes.map(({ organizationId, kind, id, change, what }) => ({
+    organization_id: organizationId,
+    kind,
+    id,
+    change,
+    what,
+  }));
+  return `${JSON.stringify(documents, null, 2)}\n`;
+}
