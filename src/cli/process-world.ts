@@ -34,3 +34,8 @@ export function endWithReader(): void {
     throw error;
   });
 }
+
+/** The standard output is for what was asked for; knex warns there too, of a connection that it did not get. */
+export function keepOutputForAnswers(): void {
+  console.log = console.error;
+}

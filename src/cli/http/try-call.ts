@@ -38,9 +38,11 @@ export async function tryCall(
 
 /** A word for what happened; not the message, which may repeat what was sent. */
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'no answer';
-  if (error.name === 'TimeoutError') return `no answer within ${CALL_MAX_MS / 1000} seconds`;
-  const { cause } = error;
-  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  if (memberOf(error, 'name') === 'TimeoutError') return `no answer within ${CALL_MAX_MS / 1000} seconds`;
+  const code = memberOf(memberOf(error, 'cause'), 'code');
   return typeof code === 'string' ? code : 'no answer';
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
