@@ -30,7 +30,7 @@ async function carriedOut(command: Command, raw: RawArguments, world: World): Pr
       const connection = readConnection(given, world.variables);
       if (!connection.ok) throw wrongUsage([...faults, ...connection.faults]);
       if (faults.length > 0) throw wrongUsage(faults);
-      return command.run(given, apiClient(connection.value, world, world.interruption()), world);
+      return command.run(given, apiClient(connection.value, world), world);
     }
     case 'database':
       if (faults.length > 0) throw wrongUsage(faults);

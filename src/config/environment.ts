@@ -16,6 +16,8 @@ export type Environment = {
   readonly port: number;
   /** Undefined: no metrics are served. */
   readonly metricsPort: number | undefined;
+  /** From `metricsPort` on, how many ports may be tried: a process has its own, and nobody named one. */
+  readonly metricsPortsTried: number;
   readonly sandboxPort: number;
   readonly pgPort: number;
   readonly temporalPort: number;
@@ -39,6 +41,7 @@ export type Environment = {
 };
 
 const HTTP = ['http:', 'https:'];
+const METRICS_PORTS_TRIED = 10;
 
 /**
  * Reads the environment (`api.md`, Environment) and reports every fault together: one restart, not
@@ -66,6 +69,7 @@ function environmentFrom(read: VariableReader): Environment {
     host: read.host('HOST') ?? '127.0.0.1',
     port,
     metricsPort: (read.portOrOff('METRICS_PORT') ?? 9464) || undefined,
+    metricsPortsTried: read.text('METRICS_PORT') === undefined ? METRICS_PORTS_TRIED : 1,
     sandboxPort,
     pgPort: read.port('PG_PORT') ?? 5433,
     temporalPort: read.port('TEMPORAL_PORT') ?? 7233,

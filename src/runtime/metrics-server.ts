@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createScraper } from '../metrics/scraper';
 import type { Foundation } from './foundation';
 import { listen, urlOf } from './listening';
@@ -14,7 +14,7 @@ const PATH = '/metrics';
 /** Serves the metrics of this process, on a port of their own: who may call the API need not see them. */
 export async function startMetrics({
   db,
-  environment: { metricsPort, host },
+  environment: { metricsPort, metricsPortsTried, host },
   metrics: { registry },
   nowMs,
   log,
@@ -27,7 +27,8 @@ export async function startMetrics({
       response.writeHead(500).end();
     });
   });
-  await listen(server, metricsPort, host, 'METRICS_PORT, which may be 0 for none');
+  const last = metricsPort + metricsPortsTried - 1;
+  await listenFrom(server, metricsPort, last, host);
   const url = `${urlOf(server, host)}${PATH}`;
   log.info({ url }, 'metrics.up');
   return {
@@ -39,6 +40,16 @@ export async function startMetrics({
         server.closeAllConnections();
       }),
   };
+}
+
+/** On the first free port of those that may be tried. */
+async function listenFrom(server: Server, port: number, last: number, host: string): Promise<void> {
+  try {
+    await listen(server, port, host, 'METRICS_PORT, which may be 0 for none');
+  } catch (error) {
+    if (port >= last) throw error;
+    await listenFrom(server, port + 1, last, host);
+  }
 }
 
 async function answer(

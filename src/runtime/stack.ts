@@ -45,7 +45,7 @@ export async function startStack(
       otherPorts: [
         { port: environment.port, variable: 'PORT' },
         { port: environment.sandboxPort, variable: 'SANDBOX_PORT' },
-        ...portOf(environment.metricsPort, 'METRICS_PORT'),
+        ...(environment.metricsPortsTried === 1 ? portOf(environment.metricsPort, 'METRICS_PORT') : []),
       ],
       log,
       progress,

@@ -21,6 +21,7 @@ describe('an empty environment', () => {
       host: '127.0.0.1',
       port: 3000,
       metricsPort: 9464,
+      metricsPortsTried: 10,
       sandboxPort: 3010,
       pgPort: 5433,
       temporalPort: 7233,
@@ -98,6 +99,11 @@ describe('what is given', () => {
       { pgPort: 3000 },
     ],
     ['metrics need no port where they are off', { METRICS_PORT: '0' }, { metricsPort: undefined }],
+    [
+      'a port of metrics that is named is that one',
+      { METRICS_PORT: '9500' },
+      { metricsPort: 9500, metricsPortsTried: 1 },
+    ],
     [
       'a burst is twice the rate, where it is not given',
       { RATE_LIMIT_PER_SECOND: '7' },

@@ -64,6 +64,20 @@ test('an order is watched to its end, and shown with its payout', async () => {
     expect(printed).toMatch(wanted);
 });
 
+test('a request is explained from the database alone, as a table or as its records', async () => {
+  const id = await ordered('paid');
+  await stack.merchant.untilFinal(id);
+  const variables = {
+    DATABASE_URL: stack.foundation.environment.databaseUrl?.reveal() ?? '',
+    DATA_DIR: folder.path,
+    GATEWAY_KEY: '',
+  };
+  const { code, printed } = await gateway(['explain', id], variables);
+  expect([code, printed]).toEqual([0, expect.stringContaining(`Payout request ${id}`)]);
+  const records = JSON.parse((await gateway(['explain', id, '--json'], variables)).printed);
+  expect(records).toMatchObject([{ part: 1, attempt: 1 }]);
+});
+
 test('the same key orders once, whatever is printed', async () => {
   const first = await ordered('paid', '--idempotency-key', 'once-1');
   expect(await ordered('paid', '--idempotency-key', 'once-1')).toBe(first);

@@ -139,15 +139,18 @@ test('a port in use is a fault that names the variable; no port is no server', a
   const port = await freePort();
   const taken = createServer().listen(port, '127.0.0.1');
   const { environment } = stack.foundation;
-  const started = (metricsPort: number | undefined) =>
+  const started = (metricsPort: number | undefined, metricsPortsTried = 1) =>
     startMetrics({
       ...stack.foundation,
       metrics: createMetrics(),
-      environment: { ...environment, metricsPort },
+      environment: { ...environment, metricsPort, metricsPortsTried },
     });
   await expect(started(port)).rejects.toThrow(
     `Port ${port} is in use; another one can be set with METRICS_PORT`,
   );
+  const next = await started(port, 10);
+  expect(next.url).not.toContain(`:${port}/`);
+  await next.stop();
   taken.close();
   expect((await started(undefined)).url).toBeUndefined();
 });

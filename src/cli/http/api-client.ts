@@ -1,9 +1,7 @@
-import { EXIT } from '../exit-code';
-import { CommandFailure } from '../failure';
 import type { World } from '../world';
 import { type ListDocument, type OneDocument, readList, readOne } from './api-document';
 import type { Connection } from './connection';
-import { noGateway, refused, unavailable } from './refusal';
+import { interruptedCall, noGateway, refused, unavailable } from './refusal';
 import { repeatedCall } from './repeated-call';
 import { type HttpCall, type Tried, tryCall } from './try-call';
 
@@ -27,7 +25,13 @@ export type ApiClient = {
 
 const JSON_API = 'application/vnd.api+json';
 
-export function apiClient({ url, key }: Connection, world: World, interrupted: AbortSignal): ApiClient {
+export function apiClient({ url, key }: Connection, world: World): ApiClient {
+  // Asked for by the first call: before it, there is nothing that Ctrl-C should not simply end.
+  let asked: AbortSignal | undefined;
+  const interruption = (): AbortSignal => {
+    asked ??= world.interruption();
+    return asked;
+  };
   const call = (
     method: HttpCall['method'],
     path: string,
@@ -41,7 +45,10 @@ export function apiClient({ url, key }: Connection, world: World, interrupted: A
       ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
     };
     const wanted = { method, url: url + path, headers, body };
-    return untilInterrupted(interrupted, () => answerTo(wanted, url, idempotencyKey, world, interrupted));
+    const interrupted = interruption();
+    return answerTo(wanted, url, idempotencyKey, world, interrupted).catch((error: unknown) => {
+      throw interrupted.aborted ? interruptedCall(method, idempotencyKey) : error;
+    });
   };
   const one = async (answered: Promise<Answered>) => understood(await answered, readOne, url);
   return {
@@ -49,7 +56,10 @@ export function apiClient({ url, key }: Connection, world: World, interrupted: A
     list: async (path) => understood(await call('GET', path), readList, url),
     post: (path, body, idempotencyKey) => one(call('POST', path, body, idempotencyKey)),
     patch: (path, body) => one(call('PATCH', path, body)),
-    pause: (ms) => untilInterrupted(interrupted, () => world.pause(ms, interrupted)),
+    pause: (ms) =>
+      world.pause(ms, interruption()).catch((error: unknown) => {
+        throw interruption().aborted ? interruptedCall('GET', undefined) : error;
+      }),
   };
 }
 
@@ -78,12 +88,4 @@ function understood<D>(
   const document = status >= 200 && status < 300 ? read(text) : undefined;
   if (document === undefined) throw noGateway(origin);
   return { text, document, isReplayed: headers.get('idempotent-replayed') === 'true' };
-}
-
-async function untilInterrupted<T>(interrupted: AbortSignal, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw interrupted.aborted ? new CommandFailure(EXIT.interrupted, ['Ended by Ctrl-C.']) : error;
-  }
 }

@@ -31,6 +31,15 @@ export function unavailable(
   return new CommandFailure(EXIT.unavailable, lines, document);
 }
 
+/** Ctrl-C while a call was under way. */
+export function interruptedCall(
+  method: HttpCall['method'],
+  idempotencyKey: string | undefined,
+): CommandFailure {
+  const lines = method === 'GET' ? [] : [advice(idempotencyKey)];
+  return new CommandFailure(EXIT.interrupted, ['Ended by Ctrl-C.', ...lines]);
+}
+
 export function noGateway(origin: string): CommandFailure {
   return new CommandFailure(EXIT.unavailable, [`What answers at ${origin} is no payout gateway.`]);
 }

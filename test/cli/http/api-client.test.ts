@@ -60,6 +60,14 @@ test('a repeated order carries the same key and body, and the key was told befor
   expect(world.told()).toContain('repeated with --idempotency-key made-1, it is done once');
 });
 
+test('an order ended by Ctrl-C is not known to be carried out, and can be repeated', async () => {
+  const world = fakeWorld({ replies: [noConnection()], files, interruptedInPause: 1 });
+  expect(await runLine(ORDER, world)).toBe(130);
+  expect(world.told()).toContain(
+    'Ended by Ctrl-C.\nIt is not known whether it was carried out: repeated with',
+  );
+});
+
 test('a command without an answer is not known to be carried out', async () => {
   const world = fakeWorld({ replies: [noConnection()] });
   await runLine('request cancel por_1', world);
