@@ -6,7 +6,7 @@ let database: TestDatabase;
 beforeAll(async () => {
   database = await openTestDatabase();
 });
-afterAll(() => database?.close());
+afterAll(() => database.close());
 
 const key = (name: string) => ({ organizationId: 'org_1' as OrganizationId, id: name as ApiKeyId });
 // So slow that nothing flows in while a test is held up.

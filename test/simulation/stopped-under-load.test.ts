@@ -37,7 +37,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const { child } of processes) child.kill('SIGKILL');
   await foundation?.close();
-  await database?.close();
+  await database.close();
   folder.remove();
 });
 
