@@ -11,6 +11,7 @@ import { recordAmendment } from './record-amendment';
 import { recordCancel } from './record-cancel';
 import { recordOutcome } from './record-outcome';
 import { resumeRequest } from './resume-request';
+import { reversePayout } from './reverse-payout';
 import { revokePayout } from './revoke-payout';
 import { submitPayout } from './submit-payout';
 
@@ -25,6 +26,7 @@ export function createActivities(deps: ActivityDeps): PayoutRequestActivities & 
     submitPayout: submitPayout(deps),
     queryPayout: queryPayout(deps),
     revokePayout: revokePayout(deps),
+    reversePayout: reversePayout(deps),
     recordOutcome: recordOutcome(deps),
     recordCancel: recordCancel(deps),
     recordAmendment: recordAmendment(deps),

@@ -1,4 +1,4 @@
-import type { OperationId, OrganizationId, PayoutId } from '../src/domain/ids';
+import type { OperationId, OrganizationId, PayoutId, ProviderAccountId } from '../src/domain/ids';
 import type { ProviderAnswer, QueryAnswer } from '../src/domain/payout/answer';
 import type { Amendment } from '../src/domain/payout-request/amend';
 import type { CancelWish } from '../src/domain/payout-request/cancel';
@@ -10,6 +10,7 @@ import type { PayoutState, RequestState } from '../src/domain/payout-request/sta
 import type { Quote } from '../src/domain/rates/quote';
 import type { ChosenPart } from '../src/domain/routing/decision';
 import type { RoutingInputs } from '../src/domain/routing/inputs';
+import type { SweepCursor } from '../workflows/sweeps/contract';
 
 // What activities need from the shell. They own these interfaces; `src/db` and `src/providers` implement them.
 
@@ -53,6 +54,8 @@ export interface RequestBook {
   tellAgain(inboxIds: readonly string[], atMs: number): Promise<void>;
   /** When the next day of a daily limit begins, in milliseconds since 1970. */
   nextDayMs(at: string): number;
+  /** Whether a word from outside has not been dealt with yet. */
+  stillWaits(inboxId: string): Promise<boolean>;
   /** Marks what came from outside as dealt with, in the transaction of its effect. */
   inboxDone(inboxIds: readonly string[], at: string): Promise<void>;
 }
@@ -123,6 +126,10 @@ export interface ProviderGate {
   canRevoke(organizationId: OrganizationId, payoutId: PayoutId): Promise<boolean>;
   /** Asks the provider to stop it; `canRevoke` has said that it can be asked. */
   revoke(organizationId: OrganizationId, payoutId: PayoutId): Promise<QueryAnswer>;
+  /** Whether payments of this payout's provider can be taken back after they were paid. */
+  canReverse(organizationId: OrganizationId, payoutId: PayoutId): Promise<boolean>;
+  /** Asks the provider to take it back; `canReverse` has said that it can be asked. */
+  reverse(organizationId: OrganizationId, payoutId: PayoutId): Promise<QueryAnswer>;
   /** How long after `sendUntil` a "not found" proves that nothing was booked; `undefined`: it never does. */
   notFoundProvesAfterMs(organizationId: OrganizationId, payoutId: PayoutId): Promise<number | undefined>;
   /**
@@ -162,4 +169,78 @@ export type ActivityDeps = {
   readonly clock: Clock;
   readonly newPayoutId: () => PayoutId;
   readonly matches: PatternMatcher;
+};
+
+/** A page of a sweep, oldest first: what has not changed since, and what no case has told of yet. */
+export type SweepQuery = {
+  readonly after: SweepCursor | null;
+  readonly atMost: number;
+  /** Milliseconds since 1970. */
+  readonly unchangedSinceMs: number;
+};
+
+/** An operation as a sweep saw it: one whose version is another by now has moved. */
+export type SweptOperation = {
+  readonly organizationId: OrganizationId;
+  readonly operationId: OperationId;
+  readonly version: number;
+  readonly cursor: SweepCursor;
+};
+
+export type SentPayout = SweptOperation &
+  Pick<PayoutState, 'status' | 'moderationRequired' | 'amount'> & {
+    readonly payoutId: PayoutId;
+    readonly providerAccountId: ProviderAccountId;
+    readonly sentMs: number;
+    readonly movedMs: number;
+  };
+
+/** `refusedBecause`: the engine's own words, where it refused the start for good. */
+export type StartedOperation = SweptOperation & { readonly refusedBecause: string | null };
+
+export type StillOperation = SweptOperation &
+  Pick<RequestState, 'status'> & {
+    readonly payouts: readonly Pick<PayoutState, 'status' | 'moderationRequired'>[];
+    readonly movedMs: number;
+  };
+
+/** What sweeps look at. A case that a person has closed tells of it until the operation moves again. */
+export interface SweepDesk {
+  /** Payouts that were sent and are open. */
+  sentPayouts(query: SweepQuery): Promise<readonly SentPayout[]>;
+  /** Operations that are open and that no relay is to start any more. */
+  startedOperations(query: SweepQuery): Promise<readonly StartedOperation[]>;
+  /** Operations that are open, and not held for a person or a time to come. */
+  stillOperations(query: SweepQuery): Promise<readonly StillOperation[]>;
+  /** For how long the provider behind an account is asked for a payment. */
+  queryForMs(organizationId: OrganizationId, providerAccountId: ProviderAccountId): Promise<number>;
+}
+
+/** Who attends to an operation in the engine: its workflow, or the one that hears what comes after. */
+export interface WorkflowProbe {
+  /** @throws when the engine is away */
+  attendance(operationId: OperationId): Promise<{ readonly attended: boolean; readonly status: string }>;
+}
+
+export interface BalanceDesk {
+  /**
+   * Asks the providers behind a page of deposit accounts what they hold, compares it with the ledger, and
+   * keeps both. What a provider does not say changes nothing.
+   */
+  compare(
+    after: SweepCursor | null,
+    atMost: number,
+  ): Promise<{
+    readonly next: SweepCursor | null;
+    readonly drifting: readonly string[];
+    readonly failed: readonly string[];
+  }>;
+}
+
+export type SweepDeps = {
+  readonly books: RequestBooks;
+  readonly sweeps: SweepDesk;
+  readonly workflows: WorkflowProbe;
+  readonly balances: BalanceDesk;
+  readonly clock: Clock;
 };

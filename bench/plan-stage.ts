@@ -7,9 +7,9 @@ import { applyConfiguration } from '../src/apply/apply-configuration';
 import { readFile } from '../src/apply/read-file';
 import { matchesPattern } from '../src/config/patterns';
 import { cachedConfiguration } from '../src/db/configuration-cache';
+import { insertOrder } from '../src/db/insert-order';
 import { intentAnswers } from '../src/db/intent-store';
 import { newId } from '../src/db/new-id';
-import { insertPayoutRequest } from '../src/db/payout-request-store';
 import { requestBooks } from '../src/db/request-book/request-books';
 import type { ServiceCode } from '../src/domain/ids';
 import { type OrganizationId, type PayoutPointId, type PayoutRequestId, parseId } from '../src/domain/ids';
@@ -92,7 +92,7 @@ async function acceptOne({ db, vault }: Basis, service: string): Promise<PayoutR
   const id = newId('payoutRequest');
   const now = new Date();
   const fields = JSON.stringify({ account: id });
-  const stored = await insertPayoutRequest(db, {
+  const stored = await insertOrder<'payout-request'>(db, {
     request: {
       organization_id: ORGANIZATION,
       id,
@@ -122,6 +122,7 @@ async function acceptOne({ db, vault }: Basis, service: string): Promise<PayoutR
       recipient_fingerprint: vault.fingerprint(fields),
       created_at: now,
     },
+    payout: null,
     sealed: vault.seal(fields, id),
     event: { id: newId('event'), type: 'request.created', actor: 'bench', data: {} },
     startBefore: now,

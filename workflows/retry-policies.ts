@@ -43,7 +43,8 @@ export const asking = (limits: {
 
 /** A question about what has ended already: the answer is either news, or there is none. */
 export const ASKING_ONCE: ActivityOptions = {
-  startToCloseTimeout: '2 minutes',
+  // A worker that died with the question is noticed after this time.
+  startToCloseTimeout: '40 seconds',
   retry: {
     initialInterval: '1 second',
     maximumAttempts: 3,
@@ -57,6 +58,12 @@ export const revoking = (callTimeoutMs: number): ActivityOptions => ({
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumAttempts: 3 },
 });
 
+/** Taking a payment back: no shorter than the longest time that a provider may take to answer. */
+export const REVERSING: ActivityOptions = {
+  startToCloseTimeout: 135_000,
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumAttempts: 3 },
+};
+
 /** How often what was proven not sent is offered to the same route again, and the pause before each try. */
 export const SAME_ROUTE_RETRIES_MAX = 3;
 export const sameRoutePauseMs = (retry: number): number => 1_000 * 2 ** (retry - 1);
@@ -65,4 +72,10 @@ export const sameRoutePauseMs = (retry: number): number => 1_000 * 2 ** (retry -
 export const RENEWING_RATES: ActivityOptions = {
   startToCloseTimeout: '10 seconds',
   retry: { initialInterval: '500 milliseconds', maximumAttempts: 2 },
+};
+
+/** A sweep is repeated anyway: what fails twice is left to the next one. */
+export const SWEEPING: ActivityOptions = {
+  startToCloseTimeout: '2 minutes',
+  retry: { initialInterval: '1 second', maximumAttempts: 2 },
 };

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { StoredOrganization, VersionedOrganization } from '../domain/config/stored-configuration';
-import type { OperationId, OrganizationId } from '../domain/ids';
+import type { OperationId, OrganizationId, PayoutId } from '../domain/ids';
 import type { OrderToPreview, Preview } from '../domain/payout-request/preview';
 import type { NoticeReader } from '../providers/notice-reader';
 import type { Vault } from '../vault';
@@ -9,7 +9,7 @@ import type { Vault } from '../vault';
 /** What an order is checked against and shown with, disabled things included: old orders still show them. */
 export type AcceptanceConfiguration = Pick<
   StoredOrganization,
-  'payoutPoints' | 'payoutServices' | 'providerAccounts'
+  'payoutPoints' | 'payoutServices' | 'payoutRoutes' | 'depositAccounts' | 'providerAccounts'
 >;
 
 /** The configuration as it stands in the database; implementations may cache it. */
@@ -34,6 +34,8 @@ export type ApiDeps = {
   /** What would become of an order now; reads only. */
   readonly preview: (order: OrderToPreview) => Promise<Preview>;
   readonly notices: NoticeReader;
+  /** Whether the provider of this payout can take back what was paid. */
+  readonly canReverse: (organizationId: OrganizationId, payoutId: PayoutId) => Promise<boolean>;
   readonly nowMs: () => number;
   readonly randomBytes: (size: number) => Uint8Array;
   readonly log: Logger;

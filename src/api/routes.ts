@@ -30,8 +30,12 @@ import { previewPayoutRequest } from './payout-requests/preview';
 import { processPayoutRequest } from './payout-requests/process';
 import { listPayoutRequestRouting } from './payout-requests/routing';
 import { terminatePayoutRequest } from './payout-requests/terminate';
+import { cancelPayout } from './payouts/cancel';
+import { createPayout } from './payouts/create';
+import { listPayoutEvents } from './payouts/events';
 import { getPayout } from './payouts/get';
 import { listAllPayouts } from './payouts/list';
+import { processPayout } from './payouts/process';
 import { queryPayoutNow } from './payouts/query';
 import { resolvePayout } from './payouts/resolve';
 import { receiveNotice } from './provider-callbacks/receive-notice';
@@ -54,6 +58,10 @@ export const ROUTES: readonly Route[] = [
   { method: 'get',  path: `${REQUESTS}/:id/payouts`,   access: 'merchant', handle: listPayoutRequestPayouts },
   { method: 'get',  path: `${REQUESTS}/:id/events`,    access: 'merchant', handle: listPayoutRequestEvents },
   { method: 'get',  path: `${REQUESTS}/:id/routing`,   access: 'merchant', handle: listPayoutRequestRouting },
+  { method: 'post', path: PAYOUTS,                     access: 'merchant', handle: createPayout },
+  { method: 'get',  path: `${PAYOUTS}/:id/events`,     access: 'merchant', handle: listPayoutEvents },
+  { method: 'post', path: `${PAYOUTS}/:id/process`,    access: 'merchant', handle: processPayout },
+  { method: 'post', path: `${PAYOUTS}/:id/cancel`,     access: 'merchant', handle: cancelPayout },
   { method: 'post', path: `${PAYOUTS}/:id/query`,      access: 'operator', handle: queryPayoutNow },
   { method: 'post', path: `${PAYOUTS}/:id/resolve`,    access: 'operator', handle: resolvePayout },
   { method: 'get',  path: PAYOUTS,                     access: 'merchant', handle: listAllPayouts },

@@ -6,6 +6,8 @@ export type Balance = {
   readonly funds: bigint;
   readonly held: bigint;
   readonly minimumBalance: bigint;
+  /** What its provider said last; null where it has never said it. */
+  readonly atProvider: { readonly amount: bigint; readonly at: Date } | null;
 };
 
 /** The balances of some deposit accounts, all as of the same moment. */
@@ -14,14 +16,22 @@ export async function readBalances(
   organizationId: OrganizationId,
   ids: readonly DepositAccountId[],
 ): Promise<ReadonlyMap<DepositAccountId, Balance>> {
-  const rows = await db('deposit_balances')
-    .where({ organization_id: organizationId })
-    .whereIn('deposit_account_id', ids)
-    .select('deposit_account_id', 'funds', 'held', 'minimum_balance');
+  const rows = await db('deposit_balances as b')
+    .leftJoin('provider_balances as p', (join) =>
+      join.on('p.organization_id', 'b.organization_id').andOn('p.deposit_account_id', 'b.deposit_account_id'),
+    )
+    .where({ 'b.organization_id': organizationId })
+    .whereIn('b.deposit_account_id', ids)
+    .select('b.deposit_account_id', 'b.funds', 'b.held', 'b.minimum_balance', 'p.amount', 'p.at');
   return new Map(
-    rows.map(({ deposit_account_id, funds, held, minimum_balance }) => [
+    rows.map(({ deposit_account_id, funds, held, minimum_balance, amount, at }) => [
       deposit_account_id,
-      { funds: BigInt(funds), held: BigInt(held), minimumBalance: BigInt(minimum_balance) },
+      {
+        funds: BigInt(funds),
+        held: BigInt(held),
+        minimumBalance: BigInt(minimum_balance),
+        atProvider: amount === null ? null : { amount: BigInt(amount), at },
+      },
     ]),
   );
 }

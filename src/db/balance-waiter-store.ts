@@ -19,12 +19,18 @@ export async function beginWaiting(
     .ignore();
 }
 
+/** It waits no more: what would still wake it means nothing any more. */
 export async function endWaiting(
   trx: Knex,
   organizationId: OrganizationId,
   requestId: OperationId,
+  at: string,
 ): Promise<void> {
   await trx('balance_waiters').where({ organization_id: organizationId, request_id: requestId }).delete();
+  await trx('inbox')
+    .where({ organization_id: organizationId, operation_id: requestId, source: SOURCE })
+    .whereNull('done_at')
+    .update({ done_at: at });
 }
 
 /** Whether a request that has waited longer for the same service has been woken and has not tried yet. */

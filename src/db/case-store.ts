@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { GATEWAY_ACTOR, type NewEvent } from '../domain/events/event';
 import type { CaseClosing, NewCase } from '../domain/payout-request/changes';
-import type { RequestState } from '../domain/payout-request/state';
+import { type RequestState, requestIdOf } from '../domain/payout-request/state';
 import type { NewId } from './new-id';
 
 /** Opens what a human must look at; one that is open already stays as it is. Returns the events that tell of the new ones. */
@@ -19,7 +19,7 @@ export async function openCases(
         organization_id: request.organizationId,
         id: newId('case'),
         kind,
-        payout_request_id: request.id,
+        payout_request_id: requestIdOf(request),
         payout_id: payoutId,
         exposed_amount: exposedAmount?.toString(),
         currency: request.serviceCurrency,

@@ -7,6 +7,8 @@ import type { AmendmentBody } from './amendment-store';
 /** A command of the API to the workflow of a request, or of a direct payout. */
 export type OperationCommand = { readonly by: ApiKeyId } & (
   | { readonly command: 'cancel' | 'process' | 'terminate'; readonly reason: string | null }
+  /** What was paid is to be taken back. */
+  | { readonly command: 'reverse'; readonly reason: string | null }
   | Omit<AmendmentBody, 'by'>
   /** An operator asks the provider again. */
   | { readonly command: 'query'; readonly payoutId: PayoutId }

@@ -27,6 +27,30 @@ export async function listEvents(
   after: number,
   limit: number,
 ): Promise<readonly EventRow[]> {
+  return eventsOf(db, organizationId, operationId, after, limit);
+}
+
+/** The same, of one payout: what the log of its request says of it. */
+export async function listEventsOfPayout(
+  db: Knex,
+  organizationId: OrganizationId,
+  requestId: PayoutRequestId,
+  payoutId: PayoutId,
+  after: number,
+  limit: number,
+): Promise<readonly EventRow[]> {
+  return eventsOf(db, organizationId, requestId, after, limit).whereRaw("data ->> 'payout_id' = ?", [
+    payoutId,
+  ]);
+}
+
+function eventsOf(
+  db: Knex,
+  organizationId: OrganizationId,
+  operationId: PayoutRequestId | PayoutId,
+  after: number,
+  limit: number,
+) {
   return db<EventRow>('events')
     .select('*')
     .where({ organization_id: organizationId, operation_id: operationId })

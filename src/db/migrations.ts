@@ -5,6 +5,7 @@ import * as ledger from './migrations/0003-ledger';
 import * as inAndOut from './migrations/0004-in-and-out';
 import * as directPayouts from './migrations/0005-direct-payouts';
 import * as adjustments from './migrations/0006-adjustments';
+import * as sweeps from './migrations/0007-sweeps';
 
 // Listed by hand: knex records a migration under its file name, extension included, so a
 // folder scan would see `.ts` here and `.js` in the image and call the history corrupt.
@@ -15,6 +16,7 @@ const MIGRATIONS: readonly { readonly name: string; readonly up: (db: Knex) => P
   { name: '0004-in-and-out', up: inAndOut.up },
   { name: '0005-direct-payouts', up: directPayouts.up },
   { name: '0006-adjustments', up: adjustments.up },
+  { name: '0007-sweeps', up: sweeps.up },
 ];
 
 const migrationSource: Knex.MigrationSource<(typeof MIGRATIONS)[number]> = {

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { Mode, OrganizationId, PayoutPointId, PayoutRequestId, ServiceCode } from '../domain/ids';
 import type { RequestStatus } from '../domain/payout-request/machine';
 import { type InstantBounds, narrowToBounds } from './instant-bounds';
-import { requests, type StoredPayoutRequest } from './payout-request-store';
+import { orders, type StoredPayoutRequest } from './payout-request-store';
 
 /** What is absent does not narrow. */
 export type PayoutRequestFilter = {
@@ -27,7 +27,7 @@ export async function listPayoutRequests(
   before: PayoutRequestId | undefined,
   limit: number,
 ): Promise<readonly StoredPayoutRequest[]> {
-  const query = requests(db)
+  const query = orders(db, 'payout-request')
     .where({ 'r.organization_id': owner.organizationId, 'r.mode': owner.mode })
     .orderBy('r.id', 'desc')
     .limit(limit);

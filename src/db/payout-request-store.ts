@@ -1,6 +1,13 @@
 import type { Knex } from 'knex';
-import type { NewEvent } from '../domain/events/event';
-import type { Id, Mode, OrganizationId, PayoutPointId, PayoutRequestId, ServiceCode } from '../domain/ids';
+import type {
+  Mode,
+  OrganizationId,
+  PayoutId,
+  PayoutPointId,
+  PayoutRequestId,
+  PayoutRouteId,
+  ServiceCode,
+} from '../domain/ids';
 import type { CurrencyCode } from '../domain/money/currency';
 import type { RequestStatus } from '../domain/payout-request/machine';
 import type { Cancellation } from '../domain/payout-request/state';
@@ -52,82 +59,35 @@ export type PayoutRequestRow = {
   readonly finished_at: Date | null;
 };
 
-/** A request with its recipient's fields as they are sealed; null once they were erased. */
-export type StoredPayoutRequest = PayoutRequestRow & { readonly sealed: string | null };
-
-type GivenColumn =
-  | 'organization_id'
-  | 'id'
-  | 'mode'
-  | 'point_id'
-  | 'service'
-  | 'point_currency'
-  | 'service_currency'
-  | 'fixed_side'
-  | 'point_amount'
-  | 'service_amount'
-  | 'autoprocess'
-  | 'wait_for_details'
-  | 'wait_for_balance'
-  | 'attempts_limit'
-  | 'allow_split'
-  | 'allow_partial'
-  | 'parts_limit'
-  | 'failover_on_recipient_fault'
-  | 'expires_at'
-  | 'reference_id'
-  | 'idempotency_key'
-  | 'body_hash'
-  | 'description'
-  | 'metadata'
-  | 'callback_url'
-  | 'recipient_fingerprint'
-  | 'created_at';
-
-/** All that is stored when an order is accepted. */
-export type AcceptedPayoutRequest = {
-  readonly request: Pick<PayoutRequestRow, GivenColumn>;
-  readonly sealed: string;
-  readonly event: NewEvent & { readonly id: Id<'event'> };
-  /** When a relay starts the workflow, if nobody has until then. */
-  readonly startBefore: Date;
+/** A direct payout is an order, too: it names its route, has its payout's id, and needs no point. */
+export type DirectOrderRow = Omit<PayoutRequestRow, 'id' | 'point_id'> & {
+  readonly id: PayoutId;
+  readonly point_id: PayoutPointId | null;
+  readonly direct_route_id: PayoutRouteId;
 };
 
-/**
- * Stores an accepted order in one transaction: the request, its recipient apart, its first event, and the
- * note that its workflow is still to be started.
- *
- * @returns the stored request, or `undefined` if its idempotency key or reference is taken: then nothing is
- *   stored. A call at the same moment with the same key is waited for.
- */
-export async function insertPayoutRequest(
-  db: Knex,
-  { request, sealed, event, startBefore }: AcceptedPayoutRequest,
-): Promise<StoredPayoutRequest | undefined> {
-  const owner = { organization_id: request.organization_id, operation_id: request.id };
-  return db.transaction(async (trx) => {
-    const [row] = await trx<PayoutRequestRow>('payout_requests')
-      .insert({ ...request, status: 'CREATED', final: false, version: 1, updated_at: request.created_at })
-      .onConflict()
-      .ignore()
-      .returning('*');
-    if (row === undefined) return undefined;
-    await trx('recipient_details').insert({ ...owner, sealed });
-    await trx('events').insert({ ...owner, ...event, sequence: 1, at: request.created_at });
-    await trx('outbox').insert({ ...owner, created_at: request.created_at, next_try_at: startBefore });
-    return { ...row, sealed };
-  });
-}
+/** With the recipient's fields as they are sealed; null once they were erased. */
+type WithRecipient<Row> = Row & { readonly sealed: string | null };
+export type StoredPayoutRequest = WithRecipient<PayoutRequestRow>;
+export type StoredDirectOrder = WithRecipient<DirectOrderRow>;
 
-/** Up to two requests: the one that has the key, and the one that has the reference. */
-export async function findByIdempotency(
+/** The two kinds of orders; keys and references are told apart within each by itself. */
+export type StoredOrders = {
+  readonly 'payout-request': StoredPayoutRequest;
+  readonly payout: StoredDirectOrder;
+};
+export type OrderKind = keyof StoredOrders;
+
+/** Up to two orders of the kind: the one that has the key, and the one that has the reference. */
+export async function findByIdempotency<Kind extends OrderKind>(
   db: Knex,
+  kind: Kind,
   owner: { readonly organizationId: OrganizationId; readonly mode: Mode },
   idempotencyKey: string | null,
   referenceId: string | null,
-): Promise<readonly StoredPayoutRequest[]> {
+): Promise<readonly StoredOrders[Kind][]> {
   if (idempotencyKey === null && referenceId === null) return [];
-  return requests(db)
+  return orders(db, kind)
     .where({ 'r.organization_id': owner.organizationId, 'r.mode': owner.mode })
     .where((either) => {
       if (idempotencyKey !== null) either.orWhere('r.idempotency_key', idempotencyKey);
@@ -135,13 +95,14 @@ export async function findByIdempotency(
     });
 }
 
-/** One request of the organization in that mode. */
-export async function findPayoutRequest(
+/** One order of the kind, of the organization in that mode. */
+export async function findOrder<Kind extends OrderKind>(
   db: Knex,
+  kind: Kind,
   owner: { readonly organizationId: OrganizationId; readonly mode: Mode },
-  id: PayoutRequestId,
-): Promise<StoredPayoutRequest | undefined> {
-  const [row] = await requests(db).where({
+  id: StoredOrders[Kind]['id'],
+): Promise<StoredOrders[Kind] | undefined> {
+  const [row] = await orders(db, kind).where({
     'r.organization_id': owner.organizationId,
     'r.mode': owner.mode,
     'r.id': id,
@@ -149,13 +110,25 @@ export async function findPayoutRequest(
   return row;
 }
 
-/** The requests with their sealed fields, to be narrowed further. */
-export function requests(db: Knex) {
+/** The orders of the kind with their sealed fields, to be narrowed further. */
+export function orders(db: Knex, kind: OrderKind) {
   return db('payout_requests as r')
     .leftJoin('recipient_details as d', (join) =>
       join.on('d.organization_id', 'r.organization_id').andOn('d.operation_id', 'r.id'),
     )
-    .select<StoredPayoutRequest[]>('r.*', 'd.sealed');
+    .whereRaw('(r.direct_route_id is null) = ?', [kind === 'payout-request'])
+    .select('r.*', 'd.sealed');
+}
+
+/** The orders of direct payouts, in no order. */
+export async function findDirectOrders(
+  db: Knex,
+  owner: { readonly organizationId: OrganizationId; readonly mode: Mode },
+  ids: readonly PayoutId[],
+): Promise<readonly StoredDirectOrder[]> {
+  return orders(db, 'payout')
+    .where({ 'r.organization_id': owner.organizationId, 'r.mode': owner.mode })
+    .whereIn('r.id', ids);
 }
 
 /** One request of whatever organization, without its recipient: for people who run the installation. */

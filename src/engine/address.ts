@@ -7,6 +7,7 @@ import {
   type NoticeSignal,
   processCommand,
   providerNotice,
+  reverse,
   terminateCommand,
 } from '../../workflows/payout-request/contract';
 import type { OperationCommand } from '../db/command-store';
@@ -24,6 +25,8 @@ export type Addressed = {
   readonly signal: { readonly name: string; readonly args: readonly unknown[] };
   /** Whether it means something after the workflow has closed. */
   readonly outlivesWorkflow: boolean;
+  /** It means something only then: the workflow itself is passed over. */
+  readonly isForAfterwards?: true;
 };
 
 export type InboxRow = {
@@ -61,6 +64,14 @@ async function addressCommand(db: Knex, item: InboxRow): Promise<Addressed | und
     case 'cancel': {
       const { by, reason } = body;
       return { ...to, signal: told(cancel, { by, reason, inboxId }), outlivesWorkflow: true };
+    }
+    case 'reverse': {
+      // Only a direct payout is taken back; its id is that of its order.
+      const { by, reason } = body;
+      const payout = await payoutWhere(db, organizationId, { id: operationId });
+      if (payout === undefined) return undefined;
+      const wish = { payoutId: payout.id, by, reason, inboxId };
+      return { ...to, signal: told(reverse, wish), outlivesWorkflow: true, isForAfterwards: true };
     }
     case 'process':
       return { ...to, signal: told(processCommand, { by: body.by, inboxId }), outlivesWorkflow: false };
@@ -101,8 +112,9 @@ async function addressNotice(db: Knex, item: InboxRow): Promise<Addressed | unde
 }
 
 /**
- * A provider that says it paid more than was asked, or in another currency, is not taken at its word: that
- * is a conflict for a person to look at, and a reason to ask. What was not signed is a reason to ask only.
+ * A provider that says it paid more than was asked, in another currency, or under another reference than
+ * before, is not taken at its word: that is a conflict for a person to look at, and a reason to ask. What was
+ * not signed is a reason to ask only.
  */
 function believed(
   kind: InboxRow['kind'],
@@ -115,8 +127,15 @@ function believed(
     currency: payout.currency,
     depositCurrency: payout.deposit_currency,
   };
-  if (currency === payout.currency && amountsFit(answer, asked)) return { answer };
+  const fits = currency === payout.currency && amountsFit(answer, asked);
+  if (fits && isOf(answer, payout.provider_reference)) return { answer };
   return { answer: null, conflict: { told: { ...answer, currency }, asked: payout.asked } };
+}
+
+/** One payment has one reference at its provider, once it is known. */
+function isOf(answer: ProviderAnswer, known: string | null): boolean {
+  const named = 'providerReference' in answer ? answer.providerReference : null;
+  return known === null || named === null || named === known;
 }
 
 function told<Args extends unknown[]>({ name }: SignalDefinition<Args>, ...args: Args): Addressed['signal'] {
@@ -130,8 +149,13 @@ type PayoutRow = {
   readonly deposit_currency: CurrencyCode;
   readonly amount: string;
   readonly resolution: Resolution | null;
+  readonly provider_reference: string | null;
   /** As evidence: whole minor units. */
-  readonly asked: { readonly units: string; readonly currency: string };
+  readonly asked: {
+    readonly units: string;
+    readonly currency: string;
+    readonly provider_reference: string | null;
+  };
 };
 
 async function payoutWhere(
@@ -141,6 +165,19 @@ async function payoutWhere(
 ): Promise<PayoutRow | undefined> {
   const row = await db('payouts')
     .where({ organization_id: organizationId, ...found })
-    .first('id', 'operation_id', 'currency', 'deposit_currency', 'amount', 'resolution');
-  return row && { ...row, asked: { units: row.amount, currency: row.currency } };
+    .first(
+      'id',
+      'operation_id',
+      'currency',
+      'deposit_currency',
+      'amount',
+      'resolution',
+      'provider_reference',
+    );
+  return (
+    row && {
+      ...row,
+      asked: { units: row.amount, currency: row.currency, provider_reference: row.provider_reference },
+    }
+  );
 }

@@ -27,6 +27,10 @@ export async function passOn(
   const addressed = await address(db, item);
   if (addressed === undefined) return 'unknown_payment';
   const { organizationId, operationId, signal } = addressed;
+  if (addressed.isForAfterwards === true) {
+    await tellAfterwards(link, taskQueue, addressed);
+    return 'passed_on';
+  }
   try {
     await link.call((client) =>
       client.workflow.getHandle(payoutRequestWorkflowId(operationId)).signal(signal.name, ...signal.args),

@@ -1,6 +1,7 @@
 import { isGrpcServiceError, ServiceError, WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import { defineSearchAttributeKey, SearchAttributeType, TypedSearchAttributes } from '@temporalio/common';
 import type { Knex } from 'knex';
+import { PAYOUT_WORKFLOW, type PayoutInput } from '../../workflows/payout/contract';
 import {
   PAYOUT_REQUEST_WORKFLOW,
   type PayoutRequestInput,
@@ -17,7 +18,7 @@ export type StartOutcome = 'started' | 'nothing_to_start' | 'refused';
 const INVALID_ARGUMENT = 3;
 
 /**
- * Starts the workflow of an accepted request, if it still has its outbox row. The row goes in the same
+ * Starts the workflow of an accepted order, a request or a direct payout, if it still has its outbox row. The row goes in the same
  * transaction, and comes back with it if the engine cannot be reached: so a request is started at least
  * once, and never again after the engine has forgotten a closed workflow.
  *
@@ -38,9 +39,8 @@ export function startRequest(
       .where({ organization_id: organizationId, id: requestId })
       .first();
     try {
-      await call((client) =>
-        client.workflow.start(PAYOUT_REQUEST_WORKFLOW, startOptions(taskQueue, request)),
-      );
+      const { type, input } = workflowOf(request);
+      await call((client) => client.workflow.start(type, startOptions(taskQueue, request, input)));
     } catch (error) {
       // The client wraps what the engine said.
       const said = error instanceof ServiceError ? error.cause : error;
@@ -55,10 +55,15 @@ export function startRequest(
   });
 }
 
+type WorkflowOfOrder =
+  | { readonly type: typeof PAYOUT_REQUEST_WORKFLOW; readonly input: PayoutRequestInput }
+  | { readonly type: typeof PAYOUT_WORKFLOW; readonly input: PayoutInput };
+
 type RequestRow = {
   readonly organization_id: string;
-  readonly id: string;
-  readonly point_id: string;
+  readonly id: OperationId;
+  readonly direct_route_id: string | null;
+  readonly point_id: string | null;
   readonly service: string;
   readonly reference_id: string | null;
   readonly batch_id: string | null;
@@ -71,15 +76,20 @@ type RequestRow = {
   readonly wait_for_details: boolean;
 };
 
-function startOptions(taskQueue: string, request: RequestRow) {
-  const input = {
-    organizationId: request.organization_id,
-    requestId: request.id,
-    needsRate: request.point_currency !== request.service_currency,
-    mayBeHeld: !request.autoprocess || request.wait_for_details,
-  } as PayoutRequestInput;
+/** A request tells its story in one type of workflow, a direct payout in another; the id is the order's. */
+function workflowOf(request: RequestRow): WorkflowOfOrder {
+  const { organization_id: organizationId, id } = request;
+  const mayBeHeld = !request.autoprocess || request.wait_for_details;
+  if (request.direct_route_id !== null)
+    return { type: PAYOUT_WORKFLOW, input: { organizationId, payoutId: id, mayBeHeld } as PayoutInput };
+  const needsRate = request.point_currency !== request.service_currency;
+  const input = { organizationId, requestId: id, needsRate, mayBeHeld } as PayoutRequestInput;
+  return { type: PAYOUT_REQUEST_WORKFLOW, input };
+}
+
+function startOptions(taskQueue: string, request: RequestRow, input: WorkflowOfOrder['input']) {
   return {
-    workflowId: payoutRequestWorkflowId(input.requestId),
+    workflowId: payoutRequestWorkflowId(request.id),
     taskQueue,
     args: [input],
     workflowIdReusePolicy: 'REJECT_DUPLICATE',

@@ -53,6 +53,15 @@ export function providerGate({ db, vault, configuration, connectors, tools }: Ga
         throw new Error(`payments by ${payout.connector} cannot be revoked`);
       return checkedAnswer(await connection.revoke(keyOf(payout)), askedOf(payout));
     },
+    async canReverse(organizationId, payoutId) {
+      return (await find(organizationId, payoutId)).connection.reverse !== undefined;
+    },
+    async reverse(organizationId, payoutId) {
+      const { payout, connection } = await find(organizationId, payoutId);
+      if (connection.reverse === undefined)
+        throw new Error(`payments by ${payout.connector} cannot be taken back`);
+      return checkedAnswer(await connection.reverse(keyOf(payout)), askedOf(payout));
+    },
     async notFoundProvesAfterMs(organizationId, payoutId) {
       const { connector } = await find(organizationId, payoutId);
       const notFound = connector.profile.query?.notFound;

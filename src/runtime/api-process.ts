@@ -5,6 +5,7 @@ import { matchesPattern } from '../config/patterns';
 import { previews } from '../db/request-book/preview';
 import { startRelay } from '../engine/relay';
 import { noticeReader } from '../providers/notice-reader';
+import { providerGate } from '../providers/provider-gate';
 import { connectorTools } from './connector-tools';
 import type { Foundation } from './foundation';
 
@@ -16,9 +17,12 @@ const ANSWERS_UNDER_WAY_MS = 3_000;
 /** The API with its relay. `stop` takes no new requests, and lets those under way be answered. */
 export async function startApi(foundation: Foundation): Promise<Running & { readonly url: string }> {
   const { db, vault, configuration, engine, environment, log, nowMs } = foundation;
-  const notices = noticeReader({ ...foundation, tools: connectorTools(foundation) });
+  const tools = connectorTools(foundation);
+  const notices = noticeReader({ ...foundation, tools });
+  const { canReverse } = providerGate({ ...foundation, tools });
   const preview = previews({ ...foundation, tools: { matches: matchesPattern } });
-  const app = createApp({ db, vault, configuration, engine, preview, notices, nowMs, randomBytes, log });
+  const ports = { engine, preview, notices, canReverse };
+  const app = createApp({ db, vault, configuration, ...ports, nowMs, randomBytes, log });
   const server = createServer(app);
   await listen(server, environment.port, environment.host);
   const relay = startRelay({ db, engine, everyMs: RELAY_EVERY_MS, nowMs, log });

@@ -1,5 +1,6 @@
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createActivities } from '../../activities';
+import { createSweepActivities } from '../../activities/sweep-activities';
 import { matchesPattern } from '../config/patterns';
 import { intentAnswers } from '../db/intent-store';
 import { newId } from '../db/new-id';
@@ -7,8 +8,12 @@ import { requestBooks } from '../db/request-book/request-books';
 import { startRelay } from '../engine/relay';
 import { ensureSearchAttributes } from '../engine/search-attributes';
 import { startRateRefresh } from '../engine/start-rate-refresh';
+import { startSweeps } from '../engine/start-sweeps';
+import { workflowProbe } from '../engine/workflow-probe';
 import { providerGate } from '../providers/provider-gate';
 import { rateDesk } from '../rates/rate-desk';
+import { balanceDesk } from '../sweeps/balance-desk';
+import { sweepDesk } from '../sweeps/sweep-desk';
 import type { Running } from './api-process';
 import { connectorTools } from './connector-tools';
 import type { Foundation } from './foundation';
@@ -36,21 +41,14 @@ export async function startWorker(
   installRuntime(foundation);
   await ensureSearchAttributes(link);
   await startRateRefresh(link, taskQueue);
+  await startSweeps(link, taskQueue);
   const connection = await NativeConnection.connect({ address: link.address });
   const worker = await Worker.create({
     connection,
     namespace: environment.temporalNamespace,
     taskQueue,
     ...code,
-    activities: createActivities({
-      books: requestBooks({ ...foundation, newId }),
-      intents: intentAnswers(db),
-      providers: providerGate({ ...foundation, tools: connectorTools(foundation) }),
-      rates: rateDesk(foundation),
-      clock: { nowMs },
-      newPayoutId: () => newId('payout'),
-      matches: matchesPattern,
-    }),
+    activities: activitiesOf(foundation),
     shutdownGraceTime: SHUTDOWN_GRACE_MS,
     shutdownForceTime: SHUTDOWN_FORCE_MS,
     nonStickyToStickyPollRatio: 0.5,
@@ -67,6 +65,31 @@ export async function startWorker(
       await ended.catch((error: unknown) => log.warn({ error: String(error) }, 'worker.ended_by_force'));
       await connection.close();
     },
+  };
+}
+
+function activitiesOf(foundation: Foundation) {
+  const { db, link, nowMs } = foundation;
+  const tools = connectorTools(foundation);
+  const books = requestBooks({ ...foundation, newId });
+  const clock = { nowMs };
+  return {
+    ...createActivities({
+      books,
+      intents: intentAnswers(db),
+      providers: providerGate({ ...foundation, tools }),
+      rates: rateDesk(foundation),
+      clock,
+      newPayoutId: () => newId('payout'),
+      matches: matchesPattern,
+    }),
+    ...createSweepActivities({
+      books,
+      sweeps: sweepDesk({ ...foundation, tools }),
+      workflows: workflowProbe(link),
+      balances: balanceDesk({ ...foundation, tools, newId }),
+      clock,
+    }),
   };
 }
 

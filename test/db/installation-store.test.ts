@@ -13,7 +13,7 @@ let database: TestDatabase;
 beforeAll(async () => {
   database = await openTestDatabase();
 });
-afterAll(() => database?.close());
+afterAll(() => database.close());
 
 test('processes that start at once on an empty database agree, and the same keys are welcome ever after', async () => {
   await Promise.all([1, 2, 3].map(() => checkVault(database.db, createVault([OURS]))));

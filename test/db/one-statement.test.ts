@@ -5,7 +5,7 @@ let database: TestDatabase;
 beforeAll(async () => {
   database = await openTestDatabase();
 });
-afterAll(() => database?.close());
+afterAll(() => database.close());
 
 const insert = (name: string, value: string) => database.db('installation').insert({ name, value });
 const storedValue = async (name: string) =>

@@ -31,7 +31,7 @@ function fakeLink(engine: FakeEngine): TemporalLink {
       engine.running.add(options.workflowId);
     },
     getHandle: (id: string) => ({
-      async signal({ name }: { name: string }, body: unknown) {
+      async signal(name: string, body: unknown) {
         if (!engine.running.has(id)) throw new WorkflowNotFoundError('not found', id, undefined);
         engine.told.push([id, name, body]);
       },

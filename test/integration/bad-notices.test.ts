@@ -65,6 +65,7 @@ const inboxDone = async (): Promise<void> => {
 test.each<[says: string, given: Shown]>([
   ['of more than was asked', { amount: '250.00', paid_amount: '250.00' }],
   ['in another currency', { currency: 'EUR' }],
+  ['under another reference', { reference: 'somebody-elses' }],
 ])('a signed notice %s pays nothing, and is a case; the provider is asked', async (_says, given) => {
   const { id, payment } = await pending();
   expect(await notify(paid(payment, given))).toBe(202);

@@ -16,6 +16,8 @@ export const PATHS: readonly {
   readonly given: Readonly<Record<string, unknown>>;
   /** What happens to it from outside. */
   readonly meanwhile?: (recording: Recording) => Promise<unknown>;
+  /** A direct payout, whose route is given, in place of a request; `revoked` while the provider has it. */
+  readonly direct?: 'seen through' | 'revoked';
 }[] = [
   { name: 'paid-at-once', given: { fields: { account: 'recorded-1' } } },
   { name: 'declined-without-failover', given: { fields: { account: 'sim:decline:DECLINED_ERROR' } } },
@@ -37,6 +39,14 @@ export const PATHS: readonly {
     name: 'canceled-and-revoked-in-flight',
     given: { fields: { account: 'sim:pending:600' } },
     meanwhile: cancelPending,
+  },
+  { name: 'direct-paid', given: { fields: { account: 'recorded-2' } }, direct: 'seen through' },
+  { name: 'direct-held-and-paid', given: { autoprocess: false }, direct: 'seen through' },
+  { name: 'direct-without-funds', given: { amount: '20000' }, direct: 'seen through' },
+  {
+    name: 'direct-revoked',
+    given: { fields: { account: 'sim:pending:30' } },
+    direct: 'revoked',
   },
   { name: 'blocked-by-the-scheme', given: { fields: { account: 'blocked-1' } } },
   {

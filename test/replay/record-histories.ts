@@ -1,17 +1,21 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
+import { payoutClient } from '../support/direct-payouts';
+import { MERCHANT_KEY } from '../support/keys';
 import { startServers, stopServers } from '../support/servers';
-import { startTestStack } from '../support/test-stack';
+import { startTestStack, type TestStack } from '../support/test-stack';
 import { threeAccounts } from '../support/three-accounts';
 import { PATHS, RECORDED_RATES, RECORDED_TREE } from './paths';
+
+type Path = (typeof PATHS)[number];
 
 const FOLDER = join(__dirname, 'histories');
 const fileOf = (name: string): string => join(FOLDER, `${name}.json`);
 
 /**
  * `npm run record-histories`: runs every path that has no history yet on the real stack, and keeps it. One
- * that is there is never recorded anew: it stands for requests that began with the code of its day.
+ * that is there is never recorded anew: it stands for orders that began with the code of its day.
  */
 async function main(): Promise<void> {
   await startServers();
@@ -21,11 +25,10 @@ async function main(): Promise<void> {
   );
   try {
     mkdirSync(FOLDER, { recursive: true });
-    for (const { name, given, meanwhile } of PATHS) {
+    for (const path of PATHS) {
+      const { name } = path;
       if (existsSync(fileOf(name))) continue;
-      const { id } = await stack.merchant.create(given);
-      await meanwhile?.({ id, merchant: stack.merchant, operator: stack.operator });
-      await stack.merchant.untilFinal(id);
+      const id = await (path.direct === undefined ? runRequest(stack, path) : runDirect(stack, path));
       const handle = stack.foundation.link.client.workflow.getHandle(id);
       await handle.result();
       const history = await handle.fetchHistory();
@@ -36,6 +39,24 @@ async function main(): Promise<void> {
     await stack.stop();
     await stopServers();
   }
+}
+
+async function runRequest({ merchant, operator }: TestStack, { given, meanwhile }: Path): Promise<string> {
+  const { id } = await merchant.create(given);
+  await meanwhile?.({ id, merchant, operator });
+  await merchant.untilFinal(id);
+  return id;
+}
+
+async function runDirect({ apiUrl }: TestStack, { given, direct }: Path): Promise<string> {
+  const merchant = payoutClient(apiUrl, MERCHANT_KEY);
+  const { id, attributes } = await merchant.create(given);
+  if (attributes['status'] === 'READY') await merchant.command(id, 'process');
+  if (direct === 'revoked') {
+    await merchant.until(id, 'PROCESSING');
+    await merchant.command(id, 'cancel');
+  }
+  return id;
 }
 
 /** Names of machines and paths of stacks say nothing to a replay. */

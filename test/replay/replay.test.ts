@@ -19,7 +19,7 @@ const read = (name: string) =>
   historyFromJSON(JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8')));
 
 test.each(PATHS.map(({ name }) => name))(
-  'a request that is on the path "%s" goes on with this code',
+  'an order that is on the path "%s" goes on with this code',
   async (name) => {
     await Worker.runReplayHistory(bundle, read(name), 'por_recorded');
   },

@@ -15,6 +15,8 @@ export type FakeProvider = {
   notFoundProvesAfterMs: number | undefined;
   /** Empty: the provider cannot be asked to stop a payment. */
   revocations: QueryAnswer[];
+  /** Empty: the provider cannot be asked to take a payment back. */
+  reversals: QueryAnswer[];
   readonly submitted: string[];
   readonly queried: string[];
 };
@@ -75,6 +77,7 @@ function aProvider(): { readonly provider: FakeProvider; readonly gate: Activity
     killsCaller: false,
     notFoundProvesAfterMs: 2_000,
     revocations: [],
+    reversals: [],
     submitted: [],
     queried: [],
   };
@@ -90,6 +93,8 @@ function aProvider(): { readonly provider: FakeProvider; readonly gate: Activity
     },
     canRevoke: async () => provider.revocations.length > 0,
     revoke: async () => next(provider.revocations),
+    canReverse: async () => provider.reversals.length > 0,
+    reverse: async () => next(provider.reversals),
     notFoundProvesAfterMs: async () => provider.notFoundProvesAfterMs,
     callLimits: async () => ({ callTimeoutMs: 1_000, queryFirstMs: 1, queryMaxMs: 1, queryForMs: 1_000 }),
   };

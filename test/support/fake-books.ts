@@ -140,6 +140,8 @@ function bookOf(open: { kept: Kept }, world: World): RequestBook {
     olderOneGoesFirst: async () => false,
     tellAgain: async () => undefined,
     nextDayMs: (at) => Date.parse(at) + 86_400_000,
+    stillWaits: async (inboxId) =>
+      open.kept.inbox.some(({ id, doneAt }) => id === inboxId && doneAt === null),
     async inboxDone(inboxIds, at) {
       const inbox = open.kept.inbox.map((word) =>
         inboxIds.includes(word.id) && word.doneAt === null ? { ...word, doneAt: at } : word,

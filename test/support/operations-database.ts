@@ -5,8 +5,8 @@ import { applyConfiguration } from '../../src/apply/apply-configuration';
 import { readFile } from '../../src/apply/read-file';
 import type { ConfigurationChange } from '../../src/config/difference';
 import { type ConfigurationReader, cachedConfiguration } from '../../src/db/configuration-cache';
+import { insertOrder } from '../../src/db/insert-order';
 import { newId } from '../../src/db/new-id';
-import { insertPayoutRequest } from '../../src/db/payout-request-store';
 import { requestBooks } from '../../src/db/request-book/request-books';
 import { type RequestState, requestIdOf } from '../../src/domain/payout-request/state';
 import { Secret } from '../../src/domain/secret';
@@ -77,7 +77,7 @@ function must<T>(value: T | null): T {
 }
 
 async function store({ db }: TestDatabase, vault: Vault, request: RequestState): Promise<void> {
-  await insertPayoutRequest(db, {
+  await insertOrder<'payout-request'>(db, {
     request: {
       organization_id: request.organizationId,
       id: must(requestIdOf(request)),
@@ -107,6 +107,7 @@ async function store({ db }: TestDatabase, vault: Vault, request: RequestState):
       recipient_fingerprint: vault.fingerprint('acc-1'),
       created_at: new Date(NOON),
     },
+    payout: null,
     sealed: vault.seal(JSON.stringify({ account: 'acc-1' }), request.id),
     event: { id: newId('event'), type: 'request.created', actor: 'key_1', data: {} },
     startBefore: new Date(NOON_MS + 2_000),

@@ -24,7 +24,7 @@ export function idOf<K extends IdKind>(kind: K, text: string): Id<K> {
   return parsed;
 }
 
-function serviceOf(text: string): ServiceCode {
+export function serviceOf(text: string): ServiceCode {
   const code = parseServiceCode(text);
   if (code === undefined) throw new Error(`${text} is no service code`);
   return code;

@@ -9,6 +9,12 @@ export type AccountGiven = {
   readonly active?: boolean;
   /** What its provider does where the recipient's account does not say. */
   readonly behaviour?: string;
+  /** `test` unless said. */
+  readonly mode?: 'test' | 'live';
+  /** Settings of its provider account besides the usual ones, or in their place. */
+  readonly settings?: Written;
+  /** What its deposit account has besides. */
+  readonly deposit?: Written;
 };
 
 export type ServiceGiven = {
@@ -41,18 +47,21 @@ export function organizationOf({ accounts, services, point = {}, sections = {} }
   const offered = Object.entries(services);
   return JSON.stringify({
     organization: { id: 'org_test', name: 'Test' },
-    provider_accounts: each.map(([name, { active = true, behaviour = 'sim:paid' }]) => ({
-      id: `pac_${name}`,
-      connector: 'sandbox',
-      mode: 'test',
-      active,
-      settings: { ...QUICK, default_behaviour: behaviour },
-    })),
-    deposit_accounts: each.map(([name, { balance, currency = 'USD' }]) => ({
+    provider_accounts: each.map(
+      ([name, { active = true, behaviour = 'sim:paid', mode = 'test', settings }]) => ({
+        id: `pac_${name}`,
+        connector: 'sandbox',
+        mode,
+        active,
+        settings: { ...QUICK, default_behaviour: behaviour, ...settings },
+      }),
+    ),
+    deposit_accounts: each.map(([name, { balance, currency = 'USD', deposit }]) => ({
       id: `dep_${name}`,
       provider_account: `pac_${name}`,
       currency,
       opening_balance: balance,
+      ...deposit,
     })),
     payout_services: offered.map(([code, { currency = 'USD' }]) => ({
       code,

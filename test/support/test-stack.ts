@@ -40,14 +40,20 @@ export type BookedPayment = {
 /**
  * The whole gateway for one test file: real Postgres (a database of its own), the run's real Temporal
  * server (a task queue of its own), the sandbox provider over HTTP, API and worker.
+ *
+ * @param variables of the environment, beside those that name the servers
  */
-export async function startTestStack(configuration: string): Promise<TestStack> {
+export async function startTestStack(
+  configuration: string,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<TestStack> {
   const folder = mkdtempSync(join(tmpdir(), 'payout-gateway-stack-'));
   const database = await openTestDatabase(2);
   const log = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
   const sandbox = await startSandbox({ port: 0, host: '127.0.0.1', dataDir: join(folder, 'sandbox'), log });
   const temporalAddress = process.env['TEST_TEMPORAL_ADDRESS'] ?? '';
   const reading = readEnvironment({
+    ...variables,
     DATABASE_URL: database.url,
     TEMPORAL_ADDRESS: temporalAddress,
     DATA_DIR: folder,

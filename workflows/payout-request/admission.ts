@@ -1,9 +1,9 @@
-import { allHandlersFinished, condition, proxyLocalActivities } from '@temporalio/workflow';
-import { RECORDING } from '../retry-policies';
-import type { AdmitResult, PayoutRequestActivities, PayoutRequestInput } from './contract';
+import { allHandlersFinished, condition } from '@temporalio/workflow';
+import { recording } from '../recording';
+import type { AdmitResult, PayoutRequestInput } from './contract';
 import type { Inbound } from './inbound';
 
-const { admitRequest } = proxyLocalActivities<PayoutRequestActivities>(RECORDING);
+const { admitRequest } = recording;
 
 /**
  * Waits until a request may be planned: for missing details, or for the command `process`. Most requests

@@ -61,6 +61,15 @@ export const terminateCommand = defineSignal<[CommandSignal?]>('terminate');
 export type AmendSignal = { readonly inboxId: string };
 export const amend = defineSignal<[AmendSignal]>('amend');
 
+/** Takes back what a direct payout has paid; heard after the end only. */
+export type ReverseSignal = {
+  readonly payoutId: PayoutId;
+  readonly by: string;
+  readonly reason: string | null;
+  readonly inboxId: string;
+};
+export const reverse = defineSignal<[ReverseSignal]>('reverse');
+
 export type ReceivedCommand = AdmissionCommand & { readonly inboxId: string | null };
 
 export type AdmitResult =
@@ -137,7 +146,7 @@ export type Continuation =
   /** The part is closed; the status is the request's, and final when this was the last part. */
   | { readonly kind: 'closed'; readonly status: RequestStatus; readonly final: boolean };
 
-/** `asked`: whatever it says is the payment as it is; `powerless`: there is no such power, or nothing in flight. */
+/** `asked`: whatever it says is the payment as it is; `powerless`: there is no such power, or nothing to use it on. */
 export type RevokeResult =
   | { readonly kind: 'asked'; readonly answer: ProviderAnswer }
   | { readonly kind: 'refused'; readonly why: string }
@@ -191,6 +200,7 @@ export interface PayoutRequestActivities {
   revokePayout(
     input: Of<{ readonly requestId: OperationId; readonly payoutId: PayoutId }>,
   ): Promise<RevokeResult>;
+  reversePayout(input: Of<{ readonly requestId: OperationId } & ReverseSignal>): Promise<RevokeResult>;
   recordOutcome(
     input: Of<{
       readonly requestId: OperationId;

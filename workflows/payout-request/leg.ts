@@ -4,11 +4,11 @@ import {
   condition,
   isCancellation,
   proxyActivities,
-  proxyLocalActivities,
 } from '@temporalio/workflow';
 import { mayFailOver } from '../../src/domain/payout-request/failover';
 import type { Outcome } from '../../src/domain/payout-request/outcome';
-import { asking, RECORDING, SAME_ROUTE_RETRIES_MAX, sameRoutePauseMs, sending } from '../retry-policies';
+import { recording } from '../recording';
+import { asking, SAME_ROUTE_RETRIES_MAX, sameRoutePauseMs, sending } from '../retry-policies';
 import type { PayoutRequestActivities, PayoutRequestInput, PlannedPayout, RecordResult } from './contract';
 import type { Inbound } from './inbound';
 import { decisiveOutcome } from './notices';
@@ -22,7 +22,7 @@ export type LegContext = {
 type Heard = { readonly outcome: Outcome; readonly inboxIds: readonly string[] };
 
 const regular = proxyActivities<PayoutRequestActivities>({ startToCloseTimeout: '1 minute' });
-const { recordOutcome } = proxyLocalActivities<PayoutRequestActivities>(RECORDING);
+const { recordOutcome } = recording;
 
 /** One part, through all its attempts, until money has moved or it is proven that none will. */
 export async function seePayoutThrough(

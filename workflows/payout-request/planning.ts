@@ -4,16 +4,16 @@ import {
   condition,
   continueAsNew,
   proxyActivities,
-  proxyLocalActivities,
   workflowInfo,
 } from '@temporalio/workflow';
-import { RECORDING, RENEWING_RATES } from '../retry-policies';
+import { recording } from '../recording';
+import { RENEWING_RATES } from '../retry-policies';
 import type { FixRateResult, PayoutRequestActivities, PayoutRequestInput, PlanResult } from './contract';
 import type { Inbound } from './inbound';
 
 export type FinishedPlan = Exclude<PlanResult, { kind: 'waits_for_balance' }>;
 
-const { fixRate, planRoutes } = proxyLocalActivities<PayoutRequestActivities>(RECORDING);
+const { fixRate, planRoutes } = recording;
 const { fetchRates } = proxyActivities<PayoutRequestActivities>(RENEWING_RATES);
 
 /** Plans a request, again and again while it waits for balance, until payouts stand or the request has ended. */

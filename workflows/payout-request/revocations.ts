@@ -1,16 +1,11 @@
-import {
-  ActivityFailure,
-  condition,
-  patched,
-  proxyActivities,
-  proxyLocalActivities,
-} from '@temporalio/workflow';
-import { RECORDING, revoking } from '../retry-policies';
+import { ActivityFailure, condition, patched, proxyActivities } from '@temporalio/workflow';
+import { recording } from '../recording';
+import { revoking } from '../retry-policies';
 import type { PayoutRequestActivities, PayoutRequestInput, PlannedPayout, RevokeResult } from './contract';
 import type { Inbound } from './inbound';
 
 const regular = proxyActivities<PayoutRequestActivities>({ startToCloseTimeout: '1 minute' });
-const { recordOutcome } = proxyLocalActivities<PayoutRequestActivities>(RECORDING);
+const { recordOutcome } = recording;
 
 /**
  * Stops what is in flight and is not wanted any more, where the provider can: for a cancellation, or because
@@ -24,7 +19,7 @@ export async function revokeWhatIsUnwanted(
   for (;;) {
     await condition(() => isOver() || inbound.hasUnwanted());
     if (isOver() || !patched('revoke-what-is-in-flight')) return;
-    for (const payout of inbound.takeUnwanted()) await revoke(payout, input, inbound);
+    await Promise.all(inbound.takeUnwanted().map((payout) => revoke(payout, input, inbound)));
   }
 }
 

@@ -1,12 +1,13 @@
-import { ActivityFailure, condition, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import { ActivityFailure, condition, proxyActivities } from '@temporalio/workflow';
 import type { Outcome } from '../../src/domain/payout-request/outcome';
-import { ASKING_ONCE, RECORDING } from '../retry-policies';
+import { recording } from '../recording';
+import { ASKING_ONCE } from '../retry-policies';
 import type { NoticeSignal, PayoutRequestActivities, PayoutRequestInput } from './contract';
 import type { Inbound } from './inbound';
 import { outcomeOf } from './notices';
 
 const { queryPayout } = proxyActivities<PayoutRequestActivities>(ASKING_ONCE);
-const { recordOutcome } = proxyLocalActivities<PayoutRequestActivities>(RECORDING);
+const { recordOutcome } = recording;
 
 /**
  * Hears the words that no leg waits for: on an attempt that has ended, or that cannot be true. They are
@@ -17,11 +18,14 @@ export async function hearStrays(
   inbound: Inbound,
   isOver: () => boolean,
 ): Promise<void> {
+  // Side by side: a question that is long in the answering holds no other word up.
+  let heard: readonly Promise<void>[] = [];
   for (;;) {
     await condition(() => isOver() || inbound.hasStrays());
-    if (isOver()) return;
-    for (const stray of inbound.takeStrays()) await recordStray(stray, input, inbound);
+    if (isOver()) break;
+    heard = [...heard, ...inbound.takeStrays().map((stray) => recordStray(stray, input, inbound))];
   }
+  await Promise.all(heard);
 }
 
 /** Records what a word on an ended payout means. What proves nothing by itself is a reason to ask, once. */

@@ -15,6 +15,9 @@ const KINDS: Readonly<Record<CaseKind, true>> = {
   return: true,
   statement_conflict: true,
   drift: true,
+  overdue: true,
+  no_workflow: true,
+  no_progress: true,
 };
 
 const PARAMETERS = {

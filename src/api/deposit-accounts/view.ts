@@ -12,7 +12,7 @@ export function depositAccountResource(
 ): Resource {
   // An account is given its balances by the transaction that declares it.
   if (balance === undefined) throw new Error(`the deposit account ${account.id} has no balance`);
-  const { funds, held, minimumBalance } = balance;
+  const { funds, held, minimumBalance, atProvider } = balance;
   const text = (units: bigint) => formatAmount(units, account.currency);
   return {
     type: 'deposit-account',
@@ -27,8 +27,8 @@ export function depositAccountResource(
       zone: account.zone,
       failure_is_final: account.failureIsFinal,
       drift_threshold: account.driftThreshold === null ? null : text(account.driftThreshold),
-      // No provider is asked for its balance yet.
-      provider_balance: null,
+      provider_balance:
+        atProvider === null ? null : { amount: text(atProvider.amount), at: atProvider.at.toISOString() },
       enabled: account.enabled,
     },
   };

@@ -1,12 +1,12 @@
 import type { ApiKey } from '../../db/api-key-store';
-import type { AcceptedPayoutRequest } from '../../db/payout-request-store';
+import type { AcceptedOrder } from '../../db/insert-order';
 import { timeOrderedId } from '../../domain/ids';
 import { formatAmount } from '../../domain/money/amount';
 import { canonicalJson } from '../json/canonical-json';
 import type { ApiDeps } from '../ports';
 import type { PayoutRequestOrder } from './order';
 
-const ID_RANDOM_BYTES = 10;
+export const ID_RANDOM_BYTES = 10;
 /** After this a relay starts what the API could not start itself. */
 export const RELAY_AFTER_MS = 2_000;
 
@@ -24,7 +24,7 @@ export function acceptedRequest(
   order: PayoutRequestOrder,
   { caller, idempotencyKey, hash, nowMs }: Placed,
   { randomBytes, vault }: Pick<ApiDeps, 'randomBytes' | 'vault'>,
-): AcceptedPayoutRequest {
+): AcceptedOrder<'payout-request'> {
   const id = timeOrderedId('payoutRequest', nowMs, randomBytes(ID_RANDOM_BYTES));
   const fields = canonicalJson(order.fields);
   return {
@@ -38,6 +38,7 @@ export function acceptedRequest(
       recipient_fingerprint: vault.fingerprint(fields),
       created_at: new Date(nowMs),
     },
+    payout: null,
     sealed: vault.seal(fields, id),
     event: {
       id: timeOrderedId('event', nowMs, randomBytes(ID_RANDOM_BYTES)),

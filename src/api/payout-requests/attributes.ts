@@ -34,5 +34,5 @@ export const PAYOUT_REQUEST_ATTRIBUTES = {
   expires_at: instant.optional(),
 };
 
-/** Those whose texts are decimals: `1` and `"1.00"` are the same amount. */
+/** Those whose texts are decimals. */
 export const AMOUNT_ATTRIBUTES: readonly string[] = ['point_amount', 'service_amount'];

@@ -25,7 +25,8 @@ export function checkOrder(
   return { order, errors: [...ofAttributes, ...errorsOfMode(caller.mode, configuration)] };
 }
 
-function errorsOfMode(
+/** Nothing live can be ordered before a live provider account is connected. */
+export function errorsOfMode(
   callersMode: Call['caller']['mode'],
   { providerAccounts }: AcceptanceConfiguration,
 ): readonly GatewayError[] {

@@ -1,4 +1,4 @@
-import { findPayoutRequest, type StoredPayoutRequest } from '../../db/payout-request-store';
+import { findOrder, type StoredPayoutRequest } from '../../db/payout-request-store';
 import { parseId } from '../../domain/ids';
 import { gatewayError } from '../gateway-errors';
 import type { ApiDeps } from '../ports';
@@ -12,7 +12,8 @@ import type { Call } from '../route';
  */
 export async function requestOfPath({ caller, id }: Call, { db }: ApiDeps): Promise<StoredPayoutRequest> {
   const requestId = parseId('payoutRequest', id);
-  const request = requestId === undefined ? undefined : await findPayoutRequest(db, caller, requestId);
+  const request =
+    requestId === undefined ? undefined : await findOrder(db, 'payout-request', caller, requestId);
   if (request === undefined) throw noSuchRequest();
   return request;
 }

@@ -23,5 +23,11 @@ export async function getPayoutRequest(call: Call, deps: ApiDeps): Promise<Answe
   }
   const payouts = await listPayoutsOfRequest(deps.db, request.organization_id, request.id);
   const resource = payoutRequestResource(request, context, payouts);
-  return { status: 200, document: resourceDocument(resource, payouts.map(payoutResource)) };
+  return {
+    status: 200,
+    document: resourceDocument(
+      resource,
+      payouts.map((payout) => payoutResource(payout)),
+    ),
+  };
 }

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { findByIdempotency, type StoredPayoutRequest } from '../../db/payout-request-store';
+import { findByIdempotency, type OrderKind, type StoredOrders } from '../../db/payout-request-store';
 import { characterCount, isPrintable } from '../../domain/fields/printable';
 import { errorOf, type GatewayError, gatewayError } from '../gateway-errors';
 import type { JsonObject } from '../json/json-value';
@@ -22,27 +22,36 @@ export function readIdempotencyKey(header: string | undefined): IdempotencyKey {
   return { ok: false, error: errorOf('invalid_attribute', detail, { header: 'Idempotency-Key' }) };
 }
 
+const NAME: Readonly<Record<OrderKind, string>> = {
+  'payout-request': 'payout request',
+  payout: 'payout',
+};
+
 /**
- * The request that an equal call made before.
+ * The order that an equal call to the same endpoint made before.
  *
  * @param hash of the attributes of this call
  * @returns `undefined` if neither the key nor the reference was used
  * @throws GatewayErrors `idempotency_key_reused` if either was used for something else
  */
-export async function findEarlier(
+export async function findEarlier<Kind extends OrderKind>(
+  kind: Kind,
   { caller }: Call,
   key: string | null,
   attributes: JsonObject,
   hash: Buffer,
   { db }: ApiDeps,
-): Promise<StoredPayoutRequest | undefined> {
-  const [earlier, other] = await findByIdempotency(db, caller, key, referenceOf(attributes));
+): Promise<StoredOrders[Kind] | undefined> {
+  const [earlier, other] = await findByIdempotency(db, kind, caller, key, referenceOf(attributes));
   if (earlier === undefined) return undefined;
   if (other !== undefined) {
-    throw gatewayError('idempotency_key_reused', 'The key and the reference belong to different requests.');
+    throw gatewayError(
+      'idempotency_key_reused',
+      `The key and the reference belong to different ${NAME[kind]}s.`,
+    );
   }
   if (!timingSafeEqual(earlier.body_hash, hash)) {
-    throw gatewayError('idempotency_key_reused', `It made the payout request ${earlier.id}.`);
+    throw gatewayError('idempotency_key_reused', `It made the ${NAME[kind]} ${earlier.id}.`);
   }
   return earlier;
 }

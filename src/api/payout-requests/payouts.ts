@@ -19,7 +19,14 @@ export async function listPayoutRequestPayouts(call: Call, deps: ApiDeps): Promi
     limit: size + 1,
   });
   const { rows, next } = pageOf(call, payouts, size, ({ part, attempt }) => `${part}.${attempt}`);
-  return { status: 200, document: listDocument(rows.map(payoutResource), next, size) };
+  return {
+    status: 200,
+    document: listDocument(
+      rows.map((payout) => payoutResource(payout)),
+      next,
+      size,
+    ),
+  };
 }
 
 function readPosition(text: string): PayoutPosition | undefined {

@@ -11,7 +11,7 @@ import type { PayoutRequestOrder } from './order';
 import { checkReferences, fixedAmount, type NoteFault } from './references';
 
 const DAY_MS = 86_400_000;
-const EXPIRES_AFTER_MS = DAY_MS;
+export const EXPIRES_AFTER_MS = DAY_MS;
 // A year, and a leap day: long enough for any schedule, short enough that no hold stands for ever.
 const EXPIRES_AFTER_MAX_MS = 366 * DAY_MS;
 
@@ -34,9 +34,7 @@ export function readOrder(attributes: JsonObject, acceptance: Acceptance): Parse
   const references = checkReferences(values, acceptance.configuration, note);
   const amount = fixedAmount(values, attributes, references, note);
   faults.push(...faultsOfFields(values, attributes, references));
-  if (values.test_mode !== undefined && values.test_mode !== (acceptance.mode === 'test')) {
-    note('test_mode', `must agree with the mode of the key, which is ${acceptance.mode}`);
-  }
+  checkMode(values.test_mode, acceptance.mode, note);
   checkExpiry(values.expires_at, acceptance.nowMs, note);
 
   const { point, service, pointCurrency } = references;
@@ -65,6 +63,11 @@ function faultsOfFields(
     return isGiven || mayMiss ? [] : [{ path, text: 'is missing' }];
   }
   return service === undefined ? [] : fieldFaults(service.fields, values.fields, mayMiss, path);
+}
+
+export function checkMode(testMode: boolean | undefined, mode: Mode, note: NoteFault): void {
+  if (testMode !== undefined && testMode !== (mode === 'test'))
+    note('test_mode', `must agree with the mode of the key, which is ${mode}`);
 }
 
 /** A deadline lies ahead, and not more than a year. */

@@ -25,12 +25,21 @@ export function checkReferences(
   configuration: AcceptanceConfiguration,
   note: NoteFault,
 ): References {
-  const point = usable(configuration.payoutPoints, ({ id }) => id === values.point_id);
-  if (values.point_id !== undefined && point === undefined) note('point_id', 'names no payout point in use');
+  const point = usablePoint(values.point_id, configuration, note);
   const service = usable(configuration.payoutServices, ({ code }) => code === values.service);
   if (values.service !== undefined && service === undefined)
     note('service', 'names no payout service in use');
   return { point, service, pointCurrency: pointCurrencyOf(values.point_currency, point, note) };
+}
+
+export function usablePoint(
+  given: string | undefined,
+  { payoutPoints }: AcceptanceConfiguration,
+  note: NoteFault,
+): PayoutPoint | undefined {
+  const point = usable(payoutPoints, ({ id }) => id === given);
+  if (given !== undefined && point === undefined) note('point_id', 'names no payout point in use');
+  return point;
 }
 
 /** The one amount that is given; two, none, or one that its currency does not allow are noted. */
@@ -47,13 +56,14 @@ export function fixedAmount(
   if (!isGiven('point_amount') && !isGiven('service_amount')) {
     note('point_amount', 'is missing: either point_amount or service_amount is needed');
   }
-  const point = unitsOf('point_amount', values.point_amount, pointCurrency, note);
-  const ofService = unitsOf('service_amount', values.service_amount, service?.currency, note);
+  const point = amountUnits('point_amount', values.point_amount, pointCurrency, note);
+  const ofService = amountUnits('service_amount', values.service_amount, service?.currency, note);
   if (point !== undefined) return { side: 'point', units: point };
   return ofService === undefined ? undefined : { side: 'service', units: ofService };
 }
 
-function usable<T>(all: readonly Stored<T>[], matches: (candidate: T) => boolean): T | undefined {
+/** The first that matches and was not taken out of the configuration. */
+export function usable<T>(all: readonly Stored<T>[], matches: (candidate: T) => boolean): T | undefined {
   return all.find((candidate) => candidate.enabled && matches(candidate));
 }
 
@@ -72,7 +82,8 @@ function pointCurrencyOf(
   return currency;
 }
 
-function unitsOf(
+/** Minor units of what was given; nothing where that, or its currency, is at fault already. */
+export function amountUnits(
   name: string,
   text: string | undefined,
   currency: CurrencyCode | undefined,

@@ -1,6 +1,7 @@
 import type { PayoutRow } from '../../db/payout-reads';
 import type { StoredPayoutRequest } from '../../db/payout-request-store';
 import { masked } from '../../domain/fields/masked';
+import type { OperationId } from '../../domain/ids';
 import { formatAmount } from '../../domain/money/amount';
 import { showRate } from '../../domain/rates/show';
 import { rateFromStored } from '../../domain/rates/stored-rate';
@@ -93,8 +94,8 @@ function amounts(request: StoredPayoutRequest) {
 }
 
 /** Sensitive fields masked; what the service no longer knows counts as sensitive. Null once they were erased. */
-function shownFields(
-  { id, service, sealed }: StoredPayoutRequest,
+export function shownFields(
+  { id, service, sealed }: Pick<StoredPayoutRequest, 'service' | 'sealed'> & { readonly id: OperationId },
   { configuration, vault }: ViewContext,
 ): Readonly<Record<string, string>> | null {
   if (sealed === null) return null;

@@ -8,7 +8,7 @@ import { PAGE_SIZE_MAX, pageAfter, pageOf, pageSize } from '../query/paging';
 import { parameter, readParameters } from '../query/read-parameters';
 import { wordList } from '../query/words';
 import type { Answer, Call } from '../route';
-import { payoutResource } from './view';
+import { payoutResources } from './document';
 
 const PARAMETERS = {
   'filter[status]': wordList(PAYOUT_STATUSES, 'statuses of payouts'),
@@ -34,5 +34,5 @@ export async function listAllPayouts(call: Call, deps: ApiDeps): Promise<Answer>
   };
   const found = await listPayouts(deps.db, call.caller, filter, before, size + 1);
   const { rows, next } = pageOf(call, found, size, ({ id }) => id);
-  return { status: 200, document: listDocument(rows.map(payoutResource), next, size) };
+  return { status: 200, document: listDocument(await payoutResources(rows, call, deps), next, size) };
 }

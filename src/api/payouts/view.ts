@@ -1,9 +1,18 @@
 import type { PayoutRow } from '../../db/payout-reads';
+import type { StoredDirectOrder } from '../../db/payout-request-store';
 import { formatAmount } from '../../domain/money/amount';
 import type { Resource } from '../document';
+import { shownFields, type ViewContext } from '../payout-requests/view';
 
-/** A payout as `api.md` describes it. */
-export function payoutResource(payout: PayoutRow): Resource {
+/** What the caller of a direct payout gave, and what it is shown with. */
+export type ShownOrder = ViewContext & { readonly order: StoredDirectOrder };
+
+/**
+ * A payout as `api.md` describes it.
+ *
+ * @param direct absent for the payout of a request, whose order is the request
+ */
+export function payoutResource(payout: PayoutRow, direct?: ShownOrder): Resource {
   const inOwn = (units: string) => formatAmount(BigInt(units), payout.currency);
   const inDeposit = (units: string) => formatAmount(BigInt(units), payout.deposit_currency);
   return {
@@ -17,6 +26,7 @@ export function payoutResource(payout: PayoutRow): Resource {
       connector: payout.connector,
       part: payout.part,
       attempt: payout.attempt,
+      ...(direct === undefined ? {} : given(direct)),
       amount: inOwn(payout.amount),
       currency: payout.currency,
       processed_amount: inOwn(payout.processed_amount),
@@ -35,5 +45,18 @@ export function payoutResource(payout: PayoutRow): Resource {
       updated_at: payout.updated_at.toISOString(),
       finished_at: payout.finished_at?.toISOString() ?? null,
     },
+  };
+}
+
+function given({ order, ...context }: ShownOrder) {
+  return {
+    point_id: order.point_id,
+    fields: shownFields(order, context),
+    reference_id: order.reference_id,
+    description: order.description,
+    metadata: order.metadata,
+    callback_url: order.callback_url,
+    autoprocess: order.autoprocess,
+    expires_at: order.expires_at.toISOString(),
   };
 }

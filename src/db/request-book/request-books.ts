@@ -92,7 +92,7 @@ async function openBook(
       now = { ...applied, request: { ...applied.request, version: now.request.version + eventsMore } };
       const waited = opened.status === 'PENDING' && payoutRows.length === 0;
       if (waited && (now.payouts.length > 0 || isFinalRequest(now.request.status)))
-        await endWaiting(trx, organizationId, requestId);
+        await endWaiting(trx, organizationId, requestId, at);
     },
     failureIsFinal({ depositAccountId }) {
       return found(organization.depositAccounts, depositAccountId).failureIsFinal;
@@ -123,6 +123,13 @@ async function openBook(
         .whereRaw("body ->> 'command' = 'cancel'")
         .first('body');
       return waiting && { by: waiting.body.by, reason: waiting.body.reason };
+    },
+    async stillWaits(inboxId) {
+      const waiting = await trx('inbox')
+        .where({ organization_id: organizationId, id: inboxId })
+        .whereNull('done_at')
+        .first('id');
+      return waiting !== undefined;
     },
     async inboxDone(inboxIds, at) {
       if (inboxIds.length === 0) return;

@@ -12,7 +12,7 @@ export type RoutingFacts = {
   readonly quotes: readonly Quote[];
   /** By route and day, as `usageKey` writes them. */
   readonly used: ReadonlyMap<string, bigint>;
-  /** Funds less minimum balance. */
+  /** Funds less minimum balance, and less what the provider seems not to have. */
   readonly available: ReadonlyMap<string, bigint>;
   readonly credits: CreditTable;
   readonly decisionCounts: DecisionCounts;
@@ -43,8 +43,11 @@ const FACTS: Statement = {
      from route_usage where organization_id = $1 and route_id = any($2)
        and day between (cast($5 as timestamptz) at time zone 'UTC')::date - 1
                    and (cast($5 as timestamptz) at time zone 'UTC')::date + 1) as usage,
-    (select coalesce(json_agg(json_build_array(deposit_account_id, (funds - minimum_balance)::text)), '[]')
-     from deposit_balances where organization_id = $1 and deposit_account_id = any($3)) as balances,
+    (select coalesce(json_agg(json_build_array(b.deposit_account_id,
+       (b.funds - b.minimum_balance - coalesce(p.reserved, 0))::text)), '[]')
+     from deposit_balances b
+     left join provider_balances p on p.organization_id = b.organization_id and p.deposit_account_id = b.deposit_account_id
+     where b.organization_id = $1 and b.deposit_account_id = any($3)) as balances,
     (select coalesce(json_agg(json_build_object('leaf_key', leaf_key, 'route_id', route_id,
        'numerator', numerator::text, 'denominator', denominator::text)), '[]')
      from share_credits where organization_id = $1 and exists (select from unnest(cast($4 as text[])) p where starts_with(leaf_key, p))) as credits,

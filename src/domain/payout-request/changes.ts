@@ -47,7 +47,15 @@ export type PayoutPatch = { readonly id: PayoutId } & Partial<
 export type UsageChange = { readonly routeId: PayoutRouteId; readonly day: string; readonly delta: bigint };
 
 export type NewCase = {
-  readonly kind: 'unknown_outcome' | 'late_success' | 'return' | 'statement_conflict' | 'drift';
+  readonly kind:
+    | 'unknown_outcome'
+    | 'late_success'
+    | 'return'
+    | 'statement_conflict'
+    | 'drift'
+    | 'overdue'
+    | 'no_workflow'
+    | 'no_progress';
   readonly payoutId: PayoutId | null;
   readonly exposedAmount: bigint | null;
   readonly evidence: Readonly<Record<string, unknown>>;

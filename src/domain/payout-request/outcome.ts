@@ -13,6 +13,7 @@ import {
   changesOfResolving,
 } from './moderation';
 import { because, booking, givenBack, reasonData, step, thenWaits, usageBack } from './payout-step';
+import { changesOfFailedReversal, changesOfReversal } from './reverse';
 import type { PayoutState, RequestState } from './state';
 
 /** Why a payout that was never sent will not be. */
@@ -35,6 +36,8 @@ export type Outcome =
     }
   /** The provider was asked to stop it, and did not, or did not say. */
   | { readonly kind: 'not_revoked'; readonly why: string }
+  /** The provider was asked to take back what it had paid, and did not, or did not say. */
+  | { readonly kind: 'not_reversed'; readonly why: string }
   /** A provider's notice that cannot be true; what the payment is now has to be asked. */
   | { readonly kind: 'conflict'; readonly evidence: Readonly<Record<string, unknown>> }
   /** It was never sent, and will not be: canceled, expired, or unable to be paid with the rest. */
@@ -69,6 +72,8 @@ export function changesOfOutcome(
       return changesOfResolving(payout, outcome, changesOfAnswer(request, payout, outcome.answer, at));
     case 'not_revoked':
       return changesOfFailedRevocation(payout, outcome.why);
+    case 'not_reversed':
+      return changesOfFailedReversal(payout, outcome.why);
     case 'conflict':
       return changesOfConflict(payout, outcome.evidence);
   }
@@ -104,7 +109,9 @@ function changesOfAnswer(
         ),
       );
     case 'paid':
-      return changesOfPayment(payout, answer, at);
+      return nextPayoutStatus(payout.status, 'reversed') === undefined
+        ? changesOfPayment(payout, answer, at)
+        : changesOfReversal(request, payout, answer, at);
     case 'not_sent':
       return changesOfFailure(payout, 'not_sent', answer.reason, null, at);
     case 'rejected':

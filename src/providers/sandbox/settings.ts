@@ -21,7 +21,10 @@ const SETTINGS = z.strictObject({
     .optional(),
   default_behaviour: z
     .string()
-    .refine(isBehaviourList, 'must be "sim:" and behaviours of the sandbox, e.g. "sim:throttle,paid"')
+    .refine(
+      isBehaviourList,
+      'must be "sim:" and behaviours of the sandbox, e.g. "sim:throttle,paid", of at most 255 characters',
+    )
     .optional(),
   timeout_ms: wholeMs(1, 120_000).default(10_000),
   query_first_ms: wholeMs(1, HOUR_MS).default(2_000),
@@ -76,6 +79,10 @@ function isBaseUrl(text: string): boolean {
   return plain && (url.protocol === 'http:' || url.protocol === 'https:');
 }
 
+// The sandbox refuses a longer one, payment by payment.
+const BEHAVIOUR_CHARACTERS_MAX = 255;
+
 function isBehaviourList(text: string): boolean {
+  if (text.length > BEHAVIOUR_CHARACTERS_MAX) return false;
   return simWords(text)?.every((word) => parseBehaviour(word) !== undefined) ?? false;
 }

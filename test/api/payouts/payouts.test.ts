@@ -31,8 +31,18 @@ async function paidOut(minute: number, requestId: string | null, other: object):
   const atMs = START_MS + minute * 60_000;
   const id = timeOrderedId('payout', atMs, randomBytes(10));
   const at = { created_at: new Date(atMs), updated_at: new Date(atMs) };
+  if (requestId === null) await directOrder(id, other);
   await insertOurPayout(api, request, minute + 1, { id, payout_request_id: requestId, ...at, ...other });
   return id;
+}
+
+/** A payout without a request was ordered by itself: its order is one like the others, under its own id. */
+async function directOrder(id: string, other: object): Promise<void> {
+  const own = { id, direct_route_id: 'rou_usd', reference_id: null, idempotency_key: null, ...other };
+  await api.db.raw(
+    'insert into payout_requests select (jsonb_populate_record(r, ?::jsonb)).* from payout_requests r where id = ?',
+    [JSON.stringify({ ...own, status: 'CREATED' }), request],
+  );
 }
 
 const listed = async (query: string, key: string = READERS.merchant) => {

@@ -43,7 +43,7 @@ export type TestApi = TestDatabase & {
   readonly deps: ApiDeps;
   readonly engine: FakeEngine;
   /** What stands in the configuration now; a test may change it. */
-  readonly settings: { configuration: AcceptanceConfiguration; nowMs: () => number };
+  readonly settings: { configuration: AcceptanceConfiguration; nowMs: () => number; canReverse: boolean };
   /** Every line of the log so far. */
   readonly logged: () => string;
 };
@@ -54,7 +54,7 @@ export async function openTestApi(): Promise<TestApi> {
   await seedOrganizations(database.db);
   const lines: string[] = [];
   const engine = fakeEngine();
-  const settings = { configuration: configuration(), nowMs: () => Date.now() };
+  const settings = { configuration: configuration(), nowMs: () => Date.now(), canReverse: true };
   const { db } = database;
   const vault = createVault([{ id: 'k1', key: new Secret(Buffer.alloc(32, 7).toString('base64')) }]);
   const nowMs = () => settings.nowMs();
@@ -72,6 +72,7 @@ export async function openTestApi(): Promise<TestApi> {
       nowMs,
     }),
     notices: { read: async () => undefined },
+    canReverse: async () => settings.canReverse,
     nowMs,
     randomBytes,
     log: pino({ level: 'info' }, { write: (line: string) => lines.push(line) }),

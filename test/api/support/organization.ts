@@ -6,6 +6,7 @@ import type { FieldDefinition } from '../../../src/domain/config/payout-service'
 import type { VersionedOrganization } from '../../../src/domain/config/stored-configuration';
 import { type IdKind, type OrganizationId, parseId, parseServiceCode } from '../../../src/domain/ids';
 import type { CurrencyCode } from '../../../src/domain/money/currency';
+import { routes } from './routes';
 
 export const KEYS = {
   merchant: 'sk_test_merchant_00000000000000000000',
@@ -76,6 +77,7 @@ export function configuration(live = false): AcceptanceConfiguration {
     enabled,
   });
   return {
+    ...routes(),
     payoutPoints: [point(POINT, true), point('pop_closed', false)],
     payoutServices: Object.entries(FIELDS).map(([code, service]) => ({
       code: serviceCode(code),

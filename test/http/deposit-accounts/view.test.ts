@@ -32,8 +32,10 @@ test.each<
   ['no decimals', 'JPY', [7n, 3n, 1n], ['10', '3', '6', '1']],
   ['three decimals', 'KWD', [7n, 3n, 1n], ['0.010', '0.003', '0.006', '0.001']],
 ])('an account with %s shows it exactly', (_says, currency, [funds, held, minimumBalance], shown) => {
-  const { attributes } = depositAccountResource(account(currency), { funds, held, minimumBalance });
+  const balance = { funds, held, minimumBalance, atProvider: null };
+  const { attributes } = depositAccountResource(account(currency), balance);
   expect(attributes).toMatchObject({
+    provider_balance: null,
     balance: shown[0],
     held: shown[1],
     available: shown[2],
@@ -62,4 +64,12 @@ test.each<[amount: string, CurrencyCode, shown: string]>([
     recorded_at: new Date(1),
   });
   expect(resource).toMatchObject({ id: 'ltx_1.funds', attributes: { amount: shown, payout_id: null } });
+});
+
+test('what the provider said last is shown with its time', () => {
+  const atProvider = { amount: 123n, at: new Date('2026-11-20T12:00:00Z') };
+  const balance = { funds: 100n, held: 0n, minimumBalance: 0n, atProvider };
+  expect(depositAccountResource(account('USD'), balance).attributes).toMatchObject({
+    provider_balance: { amount: '1.23', at: '2026-11-20T12:00:00.000Z' },
+  });
 });

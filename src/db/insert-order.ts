@@ -1,0 +1,115 @@
+import type { Knex } from 'knex';
+import type { NewEvent } from '../domain/events/event';
+import type { Id } from '../domain/ids';
+import type { PayoutRow } from './payout-reads';
+import type { DirectOrderRow, OrderKind, PayoutRequestRow, StoredOrders } from './payout-request-store';
+
+type GivenColumn =
+  | 'organization_id'
+  | 'mode'
+  | 'service'
+  | 'point_currency'
+  | 'service_currency'
+  | 'fixed_side'
+  | 'point_amount'
+  | 'service_amount'
+  | 'autoprocess'
+  | 'wait_for_details'
+  | 'wait_for_balance'
+  | 'attempts_limit'
+  | 'allow_split'
+  | 'allow_partial'
+  | 'parts_limit'
+  | 'failover_on_recipient_fault'
+  | 'expires_at'
+  | 'reference_id'
+  | 'idempotency_key'
+  | 'body_hash'
+  | 'description'
+  | 'metadata'
+  | 'callback_url'
+  | 'recipient_fingerprint'
+  | 'created_at';
+
+type OwnColumns = {
+  readonly 'payout-request': Pick<PayoutRequestRow, 'id' | 'point_id'>;
+  readonly payout: Pick<DirectOrderRow, 'id' | 'point_id' | 'direct_route_id'>;
+};
+
+/** The one payout of a direct order, as it stands from its acceptance on. */
+export type AcceptedPayout = Pick<
+  PayoutRow,
+  'route_id' | 'deposit_account_id' | 'provider_account_id' | 'connector' | 'amount' | 'currency'
+> &
+  Pick<PayoutRow, 'deposit_currency' | 'status'> & { readonly usage_day: string };
+
+type OwnPayout = { readonly 'payout-request': null; readonly payout: AcceptedPayout };
+
+/** All that is stored when an order is accepted. */
+export type AcceptedOrder<Kind extends OrderKind> = {
+  readonly request: Pick<PayoutRequestRow, GivenColumn> & OwnColumns[Kind];
+  readonly payout: OwnPayout[Kind];
+  readonly sealed: string;
+  readonly event: NewEvent & { readonly id: Id<'event'> };
+  /** When a relay starts the workflow, if nobody has until then. */
+  readonly startBefore: Date;
+};
+
+/**
+ * Stores an accepted order in one transaction: the request, its recipient apart, its first event, and the
+ * note that its workflow is still to be started; of a direct order its payout, too.
+ *
+ * @returns the stored order, or `undefined` if its idempotency key or reference is taken: then nothing is
+ *   stored. A call at the same moment with the same key is waited for.
+ */
+export async function insertOrder<Kind extends OrderKind>(
+  db: Knex,
+  { request, payout, sealed, event, startBefore }: AcceptedOrder<Kind>,
+): Promise<StoredOrders[Kind] | undefined> {
+  const owner = { organization_id: request.organization_id, operation_id: request.id };
+  return db.transaction(async (trx) => {
+    const [row] = await trx('payout_requests')
+      .insert({
+        ...request,
+        status: 'CREATED',
+        final: false,
+        attempts: payout === null ? 0 : 1,
+        version: 1,
+        updated_at: request.created_at,
+      })
+      .onConflict()
+      .ignore()
+      .returning('*');
+    if (row === undefined) return undefined;
+    if (payout !== null) await trx('payouts').insert(payoutColumns(request, payout));
+    await trx('recipient_details').insert({ ...owner, sealed });
+    await trx('events').insert({ ...owner, ...event, sequence: 1, at: request.created_at });
+    await trx('outbox').insert({ ...owner, created_at: request.created_at, next_try_at: startBefore });
+    return { ...row, sealed };
+  });
+}
+
+/** Nothing is held yet: what it costs follows from the plan, as does the day on whose limit it counts. */
+function payoutColumns(
+  { organization_id, id, mode, service, created_at }: Pick<PayoutRequestRow, GivenColumn> & { id: string },
+  payout: AcceptedPayout,
+) {
+  return {
+    organization_id,
+    id,
+    mode,
+    payout_request_id: null,
+    part: 1,
+    attempt: 1,
+    service,
+    ...payout,
+    deposit_amount: null,
+    fee: 0,
+    held: 0,
+    final: false,
+    idempotency_key: id,
+    credits: '[]',
+    created_at,
+    updated_at: created_at,
+  };
+}
