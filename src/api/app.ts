@@ -7,6 +7,7 @@ import { requestIds } from './middleware/request-id';
 import { noSuchPath } from './middleware/unroutable';
 import { mount } from './mount';
 import type { ApiDeps } from './ports';
+import { referenceRoutes } from './reference/routes';
 import { ROUTES } from './routes';
 
 /** The API of the gateway, ready to listen. It opens nothing and starts nothing. */
@@ -15,7 +16,7 @@ export function createApp(deps: ApiDeps): Express {
   app.set('etag', false);
   app.use(helmet());
   app.use(requestIds(deps.randomBytes), accessLog(deps.log, deps.nowMs), noStore);
-  app.use(mount(ROUTES, deps));
+  app.use(mount([...ROUTES, ...referenceRoutes(ROUTES)], deps));
   app.use(noSuchPath);
   app.use(errorAnswers(deps.log));
   return app;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Express } from 'express';
 import pino from 'pino';
-import request, { type Test } from 'supertest';
+import type { Test } from 'supertest';
 import { createApp } from '../../../src/api/app';
 import type { AcceptanceConfiguration, ApiDeps, Engine } from '../../../src/api/ports';
 import { matchesPattern } from '../../../src/config/patterns';
@@ -9,6 +9,7 @@ import { cachedConfiguration } from '../../../src/db/configuration-cache';
 import { previews } from '../../../src/db/request-book/preview';
 import { Secret } from '../../../src/domain/secret';
 import { createVault } from '../../../src/vault';
+import { request } from '../../support/request';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database';
 import { configuration, emptyOrganization, KEYS, POINT, seedOrganizations } from './organization';
 
