@@ -11,7 +11,7 @@ export const EVENT = resourceKind(
     sequence: whole.meta({ description: '1, 2, 3 … without gaps in each log.' }),
     type: z.enum(EVENT_TYPES),
     at: time,
-    actor: z.string().meta({ description: 'The API key that caused it, or `gateway`.' }),
+    actor: z.string().meta({ description: 'Who caused it: as a rule an API key, or `gateway`.' }),
     data: openObject('Ids, codes and amounts; which, depends on the type.'),
   }),
 );
