@@ -1,6 +1,8 @@
+import type { CallbackDeliveryActivities } from '../workflows/callback-delivery/contract';
 import type { PayoutRequestActivities } from '../workflows/payout-request/contract';
 import type { RateRefreshActivities } from '../workflows/rate-refresh/contract';
 import { admitRequest } from './admit-request';
+import { deliverCallback } from './deliver-callback';
 import { dueRateSources } from './due-rate-sources';
 import { fetchRates } from './fetch-rates';
 import { fixRate } from './fix-rate';
@@ -16,9 +18,12 @@ import { revokePayout } from './revoke-payout';
 import { submitPayout } from './submit-payout';
 
 /** All activities, with what they need; their names are what the Temporal UI shows. */
-export function createActivities(deps: ActivityDeps): PayoutRequestActivities & RateRefreshActivities {
+export function createActivities(
+  deps: ActivityDeps,
+): PayoutRequestActivities & RateRefreshActivities & CallbackDeliveryActivities {
   return {
     admitRequest: admitRequest(deps),
+    deliverCallback: deliverCallback(deps),
     dueRateSources: dueRateSources(deps),
     fixRate: fixRate(deps),
     fetchRates: fetchRates(deps),

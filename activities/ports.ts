@@ -10,6 +10,7 @@ import type { PayoutState, RequestState } from '../src/domain/payout-request/sta
 import type { Quote } from '../src/domain/rates/quote';
 import type { ChosenPart } from '../src/domain/routing/decision';
 import type { RoutingInputs } from '../src/domain/routing/inputs';
+import type { CallbackDeliveryInput, CallbackStep } from '../workflows/callback-delivery/contract';
 import type { SweepCursor } from '../workflows/sweeps/contract';
 
 // What activities need from the shell. They own these interfaces; `src/db` and `src/providers` implement them.
@@ -161,7 +162,14 @@ export interface RateDesk {
 
 export type PatternMatcher = (pattern: string, value: string) => boolean;
 
+/** The way to merchants' endpoints. */
+export interface CallbackDesk {
+  /** Makes the next try of a callback if it is due, and records what it came to. */
+  tryAgain(callback: CallbackDeliveryInput): Promise<CallbackStep>;
+}
+
 export type ActivityDeps = {
+  readonly callbacks: CallbackDesk;
   readonly books: RequestBooks;
   readonly intents: IntentAnswers;
   readonly providers: ProviderGate;

@@ -54,6 +54,7 @@ export async function openPlanStage(): Promise<PlanStage> {
     intents: intentAnswers(db),
     providers: providerGate({ ...basis, connectors: CONNECTORS, tools }),
     rates: rateDesk(basis),
+    callbacks: { tryAgain: async () => ({ kind: 'over' }) },
     clock: { nowMs: Date.now },
     newPayoutId: () => newId('payout'),
     matches: matchesPattern,
@@ -126,6 +127,7 @@ async function acceptOne({ db, vault }: Basis, service: string): Promise<PayoutR
     sealed: vault.seal(fields, id),
     event: { id: newId('event'), type: 'request.created', actor: 'bench', data: {} },
     startBefore: now,
+    callId: 'bench',
   });
   if (stored === undefined) throw new Error(`${id} was not accepted`);
   return id;

@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
-import { explainRequest } from './explain/explain-request';
-import { openForReading } from './runtime/open-for-reading';
+import { runExplain } from './explain/run-explain';
 import { environmentOfProcess, runMain } from './runtime/process-main';
 
 const USAGE = 'Usage: npm run explain -- por_… [--json]';
@@ -8,12 +7,7 @@ const USAGE = 'Usage: npm run explain -- por_… [--json]';
 /** `npm run explain -- por_…`: how a payout request was routed, and why. */
 runMain(async () => {
   const { id, asJson } = readArguments(process.argv.slice(2));
-  const { db, close } = openForReading(environmentOfProcess());
-  try {
-    process.stdout.write(await explainRequest(db, id, asJson));
-  } finally {
-    await close();
-  }
+  process.stdout.write(await runExplain(environmentOfProcess(), id, asJson));
 });
 
 function readArguments(given: string[]): { readonly id: string; readonly asJson: boolean } {

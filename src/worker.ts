@@ -1,5 +1,7 @@
 import { createLogger, openFoundation } from './runtime/foundation';
+import { startMetrics } from './runtime/metrics-server';
 import { environmentOfProcess, runMain, untilAskedToStop } from './runtime/process-main';
+import type { Running } from './runtime/running';
 import { serversOf } from './runtime/servers';
 import { startWorker } from './runtime/worker-process';
 
@@ -12,9 +14,16 @@ runMain(async () => {
     serversOf(environment),
     createLogger(environment.logLevel),
   );
-  const worker = await startWorker(foundation);
-  await Promise.race([asked, worker.ended]);
-  await worker.stop();
-  await foundation.close();
+  let metrics: Running | undefined;
+  // Also after a failure: what is open would keep the process alive.
+  try {
+    metrics = await startMetrics(foundation);
+    const worker = await startWorker(foundation);
+    await Promise.race([asked, worker.ended]);
+    await worker.stop();
+  } finally {
+    await metrics?.stop();
+    await foundation.close();
+  }
   process.exit(0);
 });

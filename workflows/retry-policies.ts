@@ -79,3 +79,13 @@ export const SWEEPING: ActivityOptions = {
   startToCloseTimeout: '2 minutes',
   retry: { initialInterval: '1 second', maximumAttempts: 2 },
 };
+
+/**
+ * One try of a callback. What the receiver says is a result; tried again is only what could not be recorded.
+ *
+ * @param tryWithinMs how long the receiver may take
+ */
+export const delivering = (tryWithinMs: number): ActivityOptions => ({
+  startToCloseTimeout: tryWithinMs + 15_000,
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '60 seconds' },
+});

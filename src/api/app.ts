@@ -1,6 +1,7 @@
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import { accessLog } from './middleware/access-log';
+import { callTimes } from './middleware/call-times';
 import { errorAnswers } from './middleware/errors';
 import { noStore } from './middleware/no-store';
 import { requestIds } from './middleware/request-id';
@@ -15,6 +16,7 @@ export function createApp(deps: ApiDeps): Express {
   const app = express();
   app.set('etag', false);
   app.use(helmet());
+  app.use(callTimes(deps.timeCall));
   app.use(requestIds(deps.randomBytes), accessLog(deps.log, deps.nowMs), noStore);
   app.use(mount([...ROUTES, ...referenceRoutes(ROUTES)], deps));
   app.use(noSuchPath);

@@ -14,6 +14,7 @@ export type ResourceType =
   | 'adjustment'
   | 'deposit-account'
   | 'ledger-entry'
+  | 'callback'
   | 'case'
   | 'payout-service'
   | 'provider-account'

@@ -7,6 +7,7 @@ import { bodyBytes, bodyJson } from './middleware/body';
 import { keyUse } from './middleware/key-use';
 import type { ApiRequest, ApiResponse, Step } from './middleware/locals';
 import { acceptance, contentType } from './middleware/media-types';
+import { rateLimit } from './middleware/rate-limit';
 import { send, sendText } from './middleware/send';
 import { methodNotAllowed } from './middleware/unroutable';
 import type { ApiDeps } from './ports';
@@ -20,7 +21,8 @@ export function mount(routes: readonly Route[], deps: ApiDeps): IRouter {
   const note = (key: ApiKey, atMs: number) => noteApiKeyUse(db, key, atMs);
   // One for all routes, since it remembers which keys were noted.
   const authenticated = authentication(db, keyUse({ note, log, nowMs }));
-  for (const route of routes) router[route.method](route.path, ...stepsOf(route, authenticated, deps));
+  const admitted = [authenticated, rateLimit(deps.allowCall)];
+  for (const route of routes) router[route.method](route.path, ...stepsOf(route, admitted, deps));
   for (const path of new Set(routes.map((route) => route.path))) {
     const methods = routes.filter((route) => route.path === path).map(({ method }) => method);
     router.all(path, methodNotAllowed(methods));
@@ -28,7 +30,7 @@ export function mount(routes: readonly Route[], deps: ApiDeps): IRouter {
   return router;
 }
 
-function stepsOf(route: Route, authenticated: Step, deps: ApiDeps): readonly Step[] {
+function stepsOf(route: Route, admitted: readonly Step[], deps: ApiDeps): readonly Step[] {
   if (route.access === 'public') {
     return [async (_request, response) => send(response, 200, 'application/json', await route.handle(deps))];
   }
@@ -46,7 +48,7 @@ function stepsOf(route: Route, authenticated: Step, deps: ApiDeps): readonly Ste
   }
   const reading = route.method === 'get' ? [] : [contentType, bodyBytes, bodyJson];
   return [
-    authenticated,
+    ...admitted,
     authorization(route.access),
     acceptance,
     ...reading,

@@ -5,6 +5,8 @@ import type { OperationId, OrganizationId, PayoutId } from '../domain/ids';
 import type { OrderToPreview, Preview } from '../domain/payout-request/preview';
 import type { NoticeReader } from '../providers/notice-reader';
 import type { Vault } from '../vault';
+import type { TimeCall } from './middleware/call-times';
+import type { AllowCall } from './middleware/rate-limit';
 
 /** What an order is checked against and shown with, disabled things included: old orders still show them. */
 export type AcceptanceConfiguration = Pick<
@@ -36,6 +38,8 @@ export type ApiDeps = {
   readonly notices: NoticeReader;
   /** Whether the provider of this payout can take back what was paid. */
   readonly canReverse: (organizationId: OrganizationId, payoutId: PayoutId) => Promise<boolean>;
+  readonly allowCall: AllowCall;
+  readonly timeCall: TimeCall;
   readonly nowMs: () => number;
   readonly randomBytes: (size: number) => Uint8Array;
   readonly log: Logger;

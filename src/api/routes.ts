@@ -1,4 +1,7 @@
 import { createAdjustment } from './adjustments/create';
+import { getCallback } from './callbacks/get';
+import { listAllCallbacks } from './callbacks/list';
+import { resendCallbackOfPath } from './callbacks/resend';
 import { closeCaseOfPath } from './cases/close';
 import { getCase } from './cases/get';
 import { listAllCases } from './cases/list';
@@ -14,6 +17,7 @@ import { health, readiness } from './health/health';
 import {
   DEPOSIT_ACCOUNTS_PATH as ACCOUNTS,
   BASE_PATH as BASE,
+  CALLBACKS_PATH as CALLBACKS,
   CASES_PATH as CASES,
   NOTICES_PATH as NOTICES,
   PAYOUTS_PATH as PAYOUTS,
@@ -83,6 +87,9 @@ export const ROUTES: readonly Route[] = [
   { method: 'get',  path: `${BASE}/rate-schemes`,            access: 'merchant', handle: listRateSchemes },
   { method: 'get',  path: `${BASE}/rate-schemes/:id`,        access: 'merchant', handle: getRateScheme },
   { method: 'get',  path: `${BASE}/rates`,                   access: 'merchant', handle: listRates },
+  { method: 'get',  path: CALLBACKS,                   access: 'merchant', handle: listAllCallbacks },
+  { method: 'get',  path: `${CALLBACKS}/:id`,          access: 'merchant', handle: getCallback },
+  { method: 'post', path: `${CALLBACKS}/:id/resend`,   access: 'merchant', handle: resendCallbackOfPath },
   { method: 'get',  path: CASES,                       access: 'operator', handle: listAllCases },
   { method: 'get',  path: `${CASES}/:id`,              access: 'operator', handle: getCase },
   { method: 'post', path: `${CASES}/:id/close`,        access: 'operator', handle: closeCaseOfPath },

@@ -1,6 +1,7 @@
 import type { ConfigurationChange } from '../config/difference';
 import type { SectionKind } from '../config/difference/section-difference';
 import { insertApiKey } from '../db/api-key-writes';
+import { insertAuditEntry } from '../db/audit-store';
 import { wakeWaiters } from '../db/balance-waiter-store';
 import { type Declared, writeDeclared } from '../db/configuration-store';
 import { openDepositAccount, setMinimumBalance } from '../db/deposit-account-store';
@@ -47,16 +48,12 @@ export async function writeOrganization(
     await writeApiKey(deps, wanted, change, at);
   // A lower minimum, a higher limit, a new route: what waits for balance may fit now.
   await wakeWaiters(trx, newId, wanted.id, at);
-  await trx('audit_log').insert({
-    organization_id: wanted.id,
-    id: newId('auditEntry'),
+  await insertAuditEntry(trx, newId, wanted.id, {
     at,
     actor: 'apply',
     action: 'configuration.applied',
     subject: wanted.id,
-    data: JSON.stringify({
-      changes: changes.map(({ kind, id, change, what }) => ({ kind, id, change, what })),
-    }),
+    data: { changes: changes.map(({ kind, id, change, what }) => ({ kind, id, change, what })) },
   });
 }
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { RateLimit } from '../db/rate-limit-store';
 import type { Fault, Parsed } from '../domain/parsed';
 import { Secret } from '../domain/secret';
 import type { EncryptionKey } from '../vault';
@@ -13,7 +14,8 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export type Environment = {
   readonly host: string;
   readonly port: number;
-  readonly metricsPort: number;
+  /** Undefined: no metrics are served. */
+  readonly metricsPort: number | undefined;
   readonly sandboxPort: number;
   readonly pgPort: number;
   readonly temporalPort: number;
@@ -28,6 +30,8 @@ export type Environment = {
   /** The first writes, all read; empty when none were given. */
   readonly encryptionKeys: readonly EncryptionKey[];
   readonly callbackAllowPrivate: boolean;
+  /** Of each API key; undefined: there is none. */
+  readonly rateLimit: RateLimit | undefined;
   readonly sandboxAsLive: boolean;
   /** Where providers reach the API with their notices; without a slash at its end, like `sandboxUrl`. */
   readonly publicUrl: string;
@@ -61,7 +65,7 @@ function environmentFrom(read: VariableReader): Environment {
   return {
     host: read.host('HOST') ?? '127.0.0.1',
     port,
-    metricsPort: read.port('METRICS_PORT') ?? 9464,
+    metricsPort: (read.portOrOff('METRICS_PORT') ?? 9464) || undefined,
     sandboxPort,
     pgPort: read.port('PG_PORT') ?? 5433,
     temporalPort: read.port('TEMPORAL_PORT') ?? 7233,
@@ -74,10 +78,21 @@ function environmentFrom(read: VariableReader): Environment {
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS) ?? 'info',
     encryptionKeys: read.parsed('ENCRYPTION_KEYS', parseEncryptionKeys) ?? [],
     callbackAllowPrivate: read.yesOrNo('CALLBACK_ALLOW_PRIVATE') ?? embedded,
+    rateLimit: rateLimitFrom(read),
     sandboxAsLive: read.yesOrNo('SANDBOX_AS_LIVE') ?? false,
     publicUrl: withoutEndSlash(read.url('PUBLIC_URL', HTTP) ?? `http://127.0.0.1:${port}`),
     sandboxUrl: withoutEndSlash(read.url('SANDBOX_URL', HTTP) ?? `http://127.0.0.1:${sandboxPort}`),
   };
+}
+
+// More than one process can answer: who needs no limit says so with 0.
+const RATE_MAX = 100_000;
+
+/** The burst is twice the rate where it is not given. A burst of nothing would let no call pass, ever. */
+function rateLimitFrom(read: VariableReader): RateLimit | undefined {
+  const perSecond = read.count('RATE_LIMIT_PER_SECOND', 0, RATE_MAX) ?? 100;
+  const burst = read.count('RATE_LIMIT_BURST', 1, RATE_MAX) ?? 2 * perSecond;
+  return perSecond === 0 ? undefined : { perSecond, burst };
 }
 
 function demoConfiguration(): string {
@@ -92,9 +107,9 @@ function withoutEndSlash(url: string): string {
 function portsUsedTwice(environment: Environment, isGood: (name: string) => boolean): readonly Fault[] {
   const opened: [name: string, port: number][] = [
     ['PORT', environment.port],
-    ['METRICS_PORT', environment.metricsPort],
     ['SANDBOX_PORT', environment.sandboxPort],
   ];
+  if (environment.metricsPort !== undefined) opened.splice(1, 0, ['METRICS_PORT', environment.metricsPort]);
   if (environment.databaseUrl === undefined) opened.push(['PG_PORT', environment.pgPort]);
   if (environment.temporalAddress === undefined)
     opened.push(['TEMPORAL_PORT', environment.temporalPort], ['UI_PORT', environment.uiPort]);

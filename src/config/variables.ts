@@ -2,6 +2,7 @@ import type { Parsed } from '../domain/parsed';
 
 const PORT = /^[1-9]\d{0,4}$/;
 const PORT_MAX = 65_535;
+const COUNT = /^(?:0|[1-9]\d{0,8})$/;
 const HOST_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$/;
 const IP_6 = /^(?=.*:)[0-9A-Fa-f:.]{2,45}$/;
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,127}$/;
@@ -10,6 +11,9 @@ const NAME = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,127}$/;
 export type VariableReader = {
   readonly text: (name: string) => string | undefined;
   readonly port: (name: string) => number | undefined;
+  /** A port, or 0 for none. */
+  readonly portOrOff: (name: string) => number | undefined;
+  readonly count: (name: string, min: number, max: number) => number | undefined;
   readonly host: (name: string) => string | undefined;
   readonly address: (name: string) => string | undefined;
   readonly name: (name: string) => string | undefined;
@@ -40,6 +44,9 @@ export function variableReader(
   return {
     text: given,
     port: (name) => checked(name, parsePort, `a port from 1 to ${PORT_MAX}`),
+    portOrOff: (name) => checked(name, parsePortOrOff, `a port from 1 to ${PORT_MAX}, or 0 for none`),
+    count: (name, min, max) =>
+      checked(name, (text) => parseCount(text, min, max), `a whole number from ${min} to ${max}`),
     host: (name) => checked(name, parseHost, 'a host name or an IP address'),
     address: (name) => checked(name, parseAddress, 'host:port, e.g. temporal:7233'),
     name: (name) => checked(name, (text) => matched(NAME, text), 'letters, digits, "_", "." and "-"'),
@@ -65,6 +72,15 @@ function matched(form: RegExp, text: string): string | undefined {
 
 function parsePort(text: string): number | undefined {
   return PORT.test(text) && Number(text) <= PORT_MAX ? Number(text) : undefined;
+}
+
+function parsePortOrOff(text: string): number | undefined {
+  return text === '0' ? 0 : parsePort(text);
+}
+
+function parseCount(text: string, min: number, max: number): number | undefined {
+  const count = COUNT.test(text) ? Number(text) : undefined;
+  return count !== undefined && count >= min && count <= max ? count : undefined;
 }
 
 function parseHost(text: string): string | undefined {

@@ -53,6 +53,8 @@ export type AcceptedOrder<Kind extends OrderKind> = {
   readonly event: NewEvent & { readonly id: Id<'event'> };
   /** When a relay starts the workflow, if nobody has until then. */
   readonly startBefore: Date;
+  /** Of the HTTP call that brought it; follows the order into its workflow. */
+  readonly callId: string;
 };
 
 /**
@@ -64,7 +66,7 @@ export type AcceptedOrder<Kind extends OrderKind> = {
  */
 export async function insertOrder<Kind extends OrderKind>(
   db: Knex,
-  { request, payout, sealed, event, startBefore }: AcceptedOrder<Kind>,
+  { request, payout, sealed, event, startBefore, callId }: AcceptedOrder<Kind>,
 ): Promise<StoredOrders[Kind] | undefined> {
   const owner = { organization_id: request.organization_id, operation_id: request.id };
   return db.transaction(async (trx) => {
@@ -84,7 +86,12 @@ export async function insertOrder<Kind extends OrderKind>(
     if (payout !== null) await trx('payouts').insert(payoutColumns(request, payout));
     await trx('recipient_details').insert({ ...owner, sealed });
     await trx('events').insert({ ...owner, ...event, sequence: 1, at: request.created_at });
-    await trx('outbox').insert({ ...owner, created_at: request.created_at, next_try_at: startBefore });
+    await trx('outbox').insert({
+      ...owner,
+      created_at: request.created_at,
+      next_try_at: startBefore,
+      call_id: callId,
+    });
     return { ...row, sealed };
   });
 }

@@ -27,6 +27,16 @@ export function ledgerWrites(
   transactions: readonly LedgerTransaction[],
 ): readonly Write[] {
   if (transactions.length === 0) return [];
+  const { heads, entries } = ledgerRows(newId, organizationId, transactions);
+  return [trx('ledger_transactions').insert(heads), trx('ledger_entries').insert(entries)];
+}
+
+/** The bookings as the tables have them: the transactions, and the entries that move something. */
+export function ledgerRows(
+  newId: NewId,
+  organizationId: OrganizationId,
+  transactions: readonly LedgerTransaction[],
+) {
   const booked = transactions.map((transaction) => ({ id: newId('ledgerTransaction'), ...transaction }));
   const heads = booked.map(({ id, kind, cause, payoutId, actor, reason, occurredAt }) => ({
     organization_id: organizationId,
@@ -49,7 +59,7 @@ export function ledgerWrites(
       kind: transaction.kind,
     })),
   );
-  return [trx('ledger_transactions').insert(heads), trx('ledger_entries').insert(entries)];
+  return { heads, entries };
 }
 
 /** Money that came free wakes what waits for it. */

@@ -6,6 +6,9 @@ import * as inAndOut from './migrations/0004-in-and-out';
 import * as directPayouts from './migrations/0005-direct-payouts';
 import * as adjustments from './migrations/0006-adjustments';
 import * as sweeps from './migrations/0007-sweeps';
+import * as callbacks from './migrations/0008-callbacks';
+import * as rateLimits from './migrations/0009-rate-limits';
+import * as watching from './migrations/0010-watching';
 
 // Listed by hand: knex records a migration under its file name, extension included, so a
 // folder scan would see `.ts` here and `.js` in the image and call the history corrupt.
@@ -17,6 +20,9 @@ const MIGRATIONS: readonly { readonly name: string; readonly up: (db: Knex) => P
   { name: '0005-direct-payouts', up: directPayouts.up },
   { name: '0006-adjustments', up: adjustments.up },
   { name: '0007-sweeps', up: sweeps.up },
+  { name: '0008-callbacks', up: callbacks.up },
+  { name: '0009-rate-limits', up: rateLimits.up },
+  { name: '0010-watching', up: watching.up },
 ];
 
 const migrationSource: Knex.MigrationSource<(typeof MIGRATIONS)[number]> = {

@@ -40,6 +40,7 @@ export type PayoutId = Id<'payout'>;
 /** What has a workflow, an event log and a recipient of its own: a payout request, or a direct payout. */
 export type OperationId = PayoutRequestId | PayoutId;
 export type CaseId = Id<'case'>;
+export type CallbackId = Id<'callback'>;
 
 /** A payout service has no prefix: its code is its id, e.g. `test_usd`. */
 export type ServiceCode = Brand<string, 'ServiceCode'>;

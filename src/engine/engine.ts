@@ -29,7 +29,7 @@ export function createEngine(deps: {
   return {
     async start(organizationId, requestId) {
       const outcome = await startRequest(db, link, taskQueue, organizationId, requestId);
-      if (outcome === 'refused') log.error({ request_id: requestId }, 'engine.start_refused');
+      if (outcome === 'refused') log.error({ payout_request_id: requestId }, 'engine.start_refused');
     },
     async nudge(inboxId) {
       const item = await db('inbox').where({ id: inboxId }).whereNull('done_at').first();

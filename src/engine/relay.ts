@@ -58,7 +58,7 @@ export async function relayOnce({
     await engine
       .start(organization_id, operation_id)
       .catch((error: unknown) =>
-        log.warn({ request_id: operation_id, error: messageOf(error) }, 'relay.start_failed'),
+        log.warn({ payout_request_id: operation_id, error: messageOf(error) }, 'relay.start_failed'),
       );
   }
   for (const { id } of await claim(db, 'inbox', ['organization_id', 'id'])) {

@@ -40,7 +40,12 @@ export function startRequest(
       .first();
     try {
       const { type, input } = workflowOf(request);
-      await call((client) => client.workflow.start(type, startOptions(taskQueue, request, input)));
+      const options = {
+        ...startOptions(taskQueue, request, input),
+        // By it a person gets from the workflow to the log of the call that brought the order.
+        ...(row.call_id === null ? {} : { memo: { requestId: row.call_id } }),
+      };
+      await call((client) => client.workflow.start(type, options));
     } catch (error) {
       // The client wraps what the engine said.
       const said = error instanceof ServiceError ? error.cause : error;

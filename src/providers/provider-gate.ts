@@ -5,11 +5,13 @@ import { readRecipientFields } from '../db/recipient-store';
 import { PAYOUT_COLUMNS, payoutOfRow } from '../db/request-book/rows';
 import type { VersionedOrganization } from '../domain/config/stored-configuration';
 import type { OrganizationId, PayoutId } from '../domain/ids';
+import type { QueryAnswer } from '../domain/payout/answer';
 import type { PayoutState } from '../domain/payout-request/state';
 import type { Vault } from '../vault';
 import { type AskedPayment, checkedAnswer } from './checked-answer';
 import type { Connector, ConnectorTools, PaymentKey, ProviderConnection } from './connector';
 import { openAccount } from './open-account';
+import type { ProviderCall } from './provider-call';
 
 type GateDeps = {
   readonly db: Knex;
@@ -17,10 +19,19 @@ type GateDeps = {
   readonly configuration: ConfigurationReader;
   readonly connectors: readonly Connector[];
   readonly tools: ConnectorTools;
+  /** Hears of every call after it; must not throw. */
+  readonly onCall?: (call: ProviderCall) => void;
 };
 
 /** Opens the provider account behind a payout and speaks to it through its connector. */
-export function providerGate({ db, vault, configuration, connectors, tools }: GateDeps): ProviderGate {
+export function providerGate({
+  db,
+  vault,
+  configuration,
+  connectors,
+  tools,
+  onCall = () => undefined,
+}: GateDeps): ProviderGate {
   const open = async (organizationId: OrganizationId, payout: PayoutState, version?: number) => {
     const organization = await configuration.organization(organizationId, db, version);
     const connector = connectorNamed(connectors, payout.connector);
@@ -31,27 +42,47 @@ export function providerGate({ db, vault, configuration, connectors, tools }: Ga
     return { payout, ...(await open(organizationId, payout)) };
   };
 
+  const told = async <Answer extends QueryAnswer>(
+    operation: ProviderCall['operation'],
+    payout: PayoutState,
+    organizationId: OrganizationId,
+    call: () => Promise<Answer>,
+  ) => {
+    const begunAtMs = tools.nowMs();
+    const answer = checkedAnswer(await call(), askedOf(payout));
+    onCall({
+      operation,
+      organizationId,
+      operationId: payout.requestId ?? payout.id,
+      payoutId: payout.id,
+      connector: payout.connector,
+      certainty: answer.certainty,
+      durationMs: Math.max(0, tools.nowMs() - begunAtMs),
+    });
+    return answer;
+  };
+
   return {
     async submit(organizationId, payoutId, sendUntilMs) {
       const { payout, connection } = await find(organizationId, payoutId);
       const ownerId = payout.requestId ?? payout.id;
       const fields = await readRecipientFields(db, vault, organizationId, ownerId);
       const order = { ...keyOf(payout), fields, description: null, sendUntilMs, requestId: ownerId };
-      return checkedAnswer(await connection.submit(order), askedOf(payout));
+      return told('submit', payout, organizationId, () => connection.submit(order));
     },
     async query(organizationId, payoutId) {
       const { payout, connection } = await find(organizationId, payoutId);
-      const answer = await connection.query?.(keyOf(payout));
-      return answer && checkedAnswer(answer, askedOf(payout));
+      const { query } = connection;
+      return query && told('query', payout, organizationId, () => query(keyOf(payout)));
     },
     async canRevoke(organizationId, payoutId) {
       return (await find(organizationId, payoutId)).connection.revoke !== undefined;
     },
     async revoke(organizationId, payoutId) {
       const { payout, connection } = await find(organizationId, payoutId);
-      if (connection.revoke === undefined)
-        throw new Error(`payments by ${payout.connector} cannot be revoked`);
-      return checkedAnswer(await connection.revoke(keyOf(payout)), askedOf(payout));
+      const { revoke } = connection;
+      if (revoke === undefined) throw new Error(`payments by ${payout.connector} cannot be revoked`);
+      return told('revoke', payout, organizationId, () => revoke(keyOf(payout)));
     },
     async canReverse(organizationId, payoutId) {
       return (await find(organizationId, payoutId)).connection.reverse !== undefined;

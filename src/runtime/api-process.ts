@@ -1,18 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import { createApp } from '../api/app';
+import { ALLOW_ALL, type AllowCall, rateLimiter } from '../api/middleware/rate-limit';
 import { matchesPattern } from '../config/patterns';
+import { takeTokens } from '../db/rate-limit-store';
 import { previews } from '../db/request-book/preview';
 import { startRelay } from '../engine/relay';
 import { noticeReader } from '../providers/notice-reader';
 import { providerGate } from '../providers/provider-gate';
 import { connectorTools } from './connector-tools';
 import type { Foundation } from './foundation';
-
-export type Running = { readonly stop: () => Promise<void> };
+import { closed, listen, urlOf } from './listening';
+import type { Running } from './running';
 
 const RELAY_EVERY_MS = 1_000;
-const ANSWERS_UNDER_WAY_MS = 3_000;
 
 /** The API with its relay. `stop` takes no new requests, and lets those under way be answered. */
 export async function startApi(foundation: Foundation): Promise<Running & { readonly url: string }> {
@@ -22,9 +23,19 @@ export async function startApi(foundation: Foundation): Promise<Running & { read
   const { canReverse } = providerGate({ ...foundation, tools });
   const preview = previews({ ...foundation, tools: { matches: matchesPattern } });
   const ports = { engine, preview, notices, canReverse };
-  const app = createApp({ db, vault, configuration, ...ports, nowMs, randomBytes, log });
+  const app = createApp({
+    db,
+    vault,
+    configuration,
+    ...ports,
+    allowCall: allowCalls(foundation),
+    timeCall: () => foundation.metrics.httpRequests.startTimer(),
+    nowMs,
+    randomBytes,
+    log,
+  });
   const server = createServer(app);
-  await listen(server, environment.port, environment.host);
+  await listen(server, environment.port, environment.host, 'PORT');
   const relay = startRelay({ db, engine, everyMs: RELAY_EVERY_MS, nowMs, log });
   const url = urlOf(server, environment.host);
   log.info({ url }, 'api.up');
@@ -37,33 +48,7 @@ export async function startApi(foundation: Foundation): Promise<Running & { read
   };
 }
 
-function listen(server: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new Error(`Port ${port} is in use; another one can be set with PORT.`)
-          : error,
-      ),
-    );
-    server.listen(port, host, resolve);
-  });
-}
-
-function closed(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const impatience = setTimeout(() => server.closeAllConnections(), ANSWERS_UNDER_WAY_MS);
-    server.close(() => {
-      clearTimeout(impatience);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
-}
-
-function urlOf(server: Server, host: string): string {
-  const address = server.address();
-  if (typeof address !== 'object' || address === null) throw new Error('the API does not listen on a port');
-  const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-  return `http://${reachable}:${address.port}`;
+function allowCalls({ db, environment: { rateLimit: limit }, nowMs }: Foundation): AllowCall {
+  if (limit === undefined) return ALLOW_ALL;
+  return rateLimiter({ limit, take: (key, wanted) => takeTokens(db, key, limit, wanted), nowMs });
 }

@@ -8,6 +8,7 @@ import { openDatabase } from '../db/knex';
 import { migrate } from '../db/migrations';
 import { createEngine, type Engine } from '../engine/engine';
 import { type TemporalLink, temporalLink } from '../engine/temporal-link';
+import { createMetrics, type Metrics } from '../metrics/metrics';
 import { CONNECTORS } from '../providers';
 import type { Connector } from '../providers/connector';
 import { withSandboxAsLive } from '../providers/live-for-tests';
@@ -24,6 +25,7 @@ export type Foundation = {
   readonly link: TemporalLink;
   readonly engine: Engine;
   readonly taskQueue: string;
+  readonly metrics: Metrics;
   readonly log: Logger;
   readonly nowMs: () => number;
   readonly close: () => Promise<void>;
@@ -67,6 +69,7 @@ export async function openFoundation(
     link,
     engine: createEngine({ db, link, taskQueue, nowMs, log }),
     taskQueue,
+    metrics: createMetrics(),
     log,
     nowMs,
     close,

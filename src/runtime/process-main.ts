@@ -1,8 +1,10 @@
 import { type Environment, readEnvironment } from '../config/environment';
 
 /** Reads the environment; all its faults together end the process with code 1, before anything is started. */
-export function environmentOfProcess(): Environment {
-  const reading = readEnvironment(process.env);
+export function environmentOfProcess(
+  variables: Readonly<Record<string, string | undefined>> = process.env,
+): Environment {
+  const reading = readEnvironment(variables);
   if (reading.ok) return reading.value;
   const lines = reading.faults.map(({ path, text }) => `- ${path.slice(1)} ${text}`);
   throw new Error(['The environment is not usable:', ...lines].join('\n'));

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { SEARCH_ATTRIBUTES } from '../../workflows/payout-request/contract';
 import type { Environment } from '../config/environment';
+import type { PortUse } from '../embedded/ports';
 import { startEmbedded } from '../embedded/stack';
 import { startSandbox } from '../sandbox/start-sandbox';
 import { startApi } from './api-process';
 import { applyIfEmpty } from './apply-if-empty';
 import { createLogger, type Foundation, openFoundation } from './foundation';
+import { startMetrics } from './metrics-server';
 import { startWorker } from './worker-process';
 
 export type RunningStack = {
@@ -14,6 +16,7 @@ export type RunningStack = {
   readonly sandboxUrl: string;
   /** Where the Temporal UI is; undefined for an external engine. */
   readonly uiUrl: string | undefined;
+  readonly metricsUrl: string | undefined;
   /** Says which part ended by itself. */
   readonly broken: Promise<string>;
   readonly stop: () => Promise<void>;
@@ -42,6 +45,7 @@ export async function startStack(
       otherPorts: [
         { port: environment.port, variable: 'PORT' },
         { port: environment.sandboxPort, variable: 'SANDBOX_PORT' },
+        ...portOf(environment.metricsPort, 'METRICS_PORT'),
       ],
       log,
       progress,
@@ -50,6 +54,8 @@ export async function startStack(
     stops.push(embedded.stop);
     const foundation = await openFoundation(environment, serversOf(environment, embedded), log);
     stops.push(foundation.close);
+    const metrics = await startMetrics(foundation);
+    stops.push(metrics.stop);
     await applyIfEmpty(foundation);
     const sandbox = await startSandbox({
       port: environment.sandboxPort,
@@ -67,6 +73,7 @@ export async function startStack(
       apiUrl: api.url,
       sandboxUrl: sandbox.url,
       uiUrl: embedded.uiUrl,
+      metricsUrl: metrics.url,
       broken: Promise.race([embedded.broken, worker.ended.then(() => 'the worker ended')]),
       stop,
     };
@@ -75,6 +82,9 @@ export async function startStack(
     throw error;
   }
 }
+
+const portOf = (port: number | undefined, variable: string): readonly PortUse[] =>
+  port === undefined ? [] : [{ port, variable }];
 
 function serversOf(
   environment: Environment,

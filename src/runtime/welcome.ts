@@ -9,7 +9,13 @@ export const DEMO_KEY = 'sk_test_demo_merchant_0000000000000000';
 export const seedRequestFile = (): string => join(packageRoot(), 'config', 'seed-request.json');
 
 /** What a person needs who has just started the gateway. */
-export async function welcome({ apiUrl, sandboxUrl, uiUrl, foundation }: RunningStack): Promise<string> {
+export async function welcome({
+  apiUrl,
+  sandboxUrl,
+  uiUrl,
+  metricsUrl,
+  foundation,
+}: RunningStack): Promise<string> {
   const isDemo = foundation.environment.databaseUrl === undefined;
   const body = JSON.stringify(JSON.parse(readFileSync(seedRequestFile(), 'utf8')));
   const lines = [
@@ -18,6 +24,7 @@ export async function welcome({ apiUrl, sandboxUrl, uiUrl, foundation }: Running
     `  API          ${apiUrl}/v1/payout-gateway`,
     ...(uiUrl === undefined ? [] : [`  Temporal UI  ${uiUrl}`]),
     `  Sandbox      ${sandboxUrl}/_book/payments`,
+    ...(metricsUrl === undefined ? [] : [`  Metrics      ${metricsUrl}`]),
     ...(isDemo ? [`  Key (test)   ${DEMO_KEY}`, '', 'A first payout request:', ''] : []),
     ...(isDemo
       ? [

@@ -1,27 +1,40 @@
+import { setMaxListeners } from 'node:events';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createActivities } from '../../activities';
+import type { CallbackDesk } from '../../activities/ports';
 import { createSweepActivities } from '../../activities/sweep-activities';
 import { matchesPattern } from '../config/patterns';
+import type { CallbackRef } from '../db/callback-store';
 import { intentAnswers } from '../db/intent-store';
 import { newId } from '../db/new-id';
 import { requestBooks } from '../db/request-book/request-books';
 import { startRelay } from '../engine/relay';
 import { ensureSearchAttributes } from '../engine/search-attributes';
+import { startCallbackDelivery } from '../engine/start-callback-delivery';
 import { startRateRefresh } from '../engine/start-rate-refresh';
 import { startSweeps } from '../engine/start-sweeps';
 import { workflowProbe } from '../engine/workflow-probe';
+import { countedBooks } from '../metrics/counted-books';
+import { timedPlans } from '../metrics/timed-plans';
+import type { ProviderCall } from '../providers/provider-call';
 import { providerGate } from '../providers/provider-gate';
 import { rateDesk } from '../rates/rate-desk';
 import { balanceDesk } from '../sweeps/balance-desk';
 import { sweepDesk } from '../sweeps/sweep-desk';
-import type { Running } from './api-process';
+import { callbackDesk } from '../webhooks/callback-desk';
+import { startCallbackRelay } from '../webhooks/callback-relay';
+import { resolveHost } from '../webhooks/resolve-host';
 import { connectorTools } from './connector-tools';
 import type { Foundation } from './foundation';
+import type { Running } from './running';
 
 // Activities that are being carried out get this long to end by themselves when the process stops.
 const SHUTDOWN_GRACE_MS = 4_000;
 const SHUTDOWN_FORCE_MS = 6_000;
 const RELAY_EVERY_MS = 1_000;
+const CALLBACKS_EVERY_MS = 500;
+// Merchants who answer slowly are told again: the tries under way get this long to end when the process stops.
+const CALLBACKS_GRACE_MS = 2_000;
 
 let runtimeInstalled = false;
 
@@ -42,47 +55,68 @@ export async function startWorker(
   await ensureSearchAttributes(link);
   await startRateRefresh(link, taskQueue);
   await startSweeps(link, taskQueue);
+  const stopCalls = new AbortController();
+  // Every call that is under way listens to it, and there is a bound on those.
+  setMaxListeners(0, stopCalls.signal);
+  const addresses = { allowPrivate: environment.callbackAllowPrivate, resolve: resolveHost };
+  const callbacks = callbackDesk({ ...foundation, addresses, stop: stopCalls.signal });
   const connection = await NativeConnection.connect({ address: link.address });
   const worker = await Worker.create({
     connection,
     namespace: environment.temporalNamespace,
     taskQueue,
     ...code,
-    activities: activitiesOf(foundation),
+    activities: activitiesOf(foundation, callbacks),
     shutdownGraceTime: SHUTDOWN_GRACE_MS,
     shutdownForceTime: SHUTDOWN_FORCE_MS,
     nonStickyToStickyPollRatio: 0.5,
   });
   const ended = worker.run();
   const relay = startRelay({ db, engine, everyMs: RELAY_EVERY_MS, nowMs, log });
+  const handOver = (ref: CallbackRef) => startCallbackDelivery(link, taskQueue, ref);
+  const callbackRelay = startCallbackRelay({
+    db,
+    desk: callbacks,
+    handOver,
+    nowMs,
+    log,
+    everyMs: CALLBACKS_EVERY_MS,
+  });
   log.info({ task_queue: taskQueue }, 'worker.up');
   return {
     ended,
     async stop() {
-      await relay.stop();
+      const grace = setTimeout(() => stopCalls.abort(), CALLBACKS_GRACE_MS);
+      await Promise.all([relay.stop(), callbackRelay.stop()]);
       if (worker.getState() === 'RUNNING') worker.shutdown();
       // What could not end in time is taken up by the next worker: everything it needs is kept.
       await ended.catch((error: unknown) => log.warn({ error: String(error) }, 'worker.ended_by_force'));
+      clearTimeout(grace);
+      stopCalls.abort();
       await connection.close();
     },
   };
 }
 
-function activitiesOf(foundation: Foundation) {
-  const { db, link, nowMs } = foundation;
+/** What is counted and timed is watched from outside: the activities know nothing of it. */
+function activitiesOf(foundation: Foundation, callbacks: CallbackDesk) {
+  const { db, link, metrics, nowMs } = foundation;
   const tools = connectorTools(foundation);
-  const books = requestBooks({ ...foundation, newId });
+  const onCall = (call: ProviderCall): void => noteProviderCall(foundation, call);
+  const books = countedBooks(requestBooks({ ...foundation, newId }), metrics);
   const clock = { nowMs };
+  const activities = createActivities({
+    books,
+    intents: intentAnswers(db),
+    providers: providerGate({ ...foundation, tools, onCall }),
+    rates: rateDesk(foundation),
+    callbacks,
+    clock,
+    newPayoutId: () => newId('payout'),
+    matches: matchesPattern,
+  });
   return {
-    ...createActivities({
-      books,
-      intents: intentAnswers(db),
-      providers: providerGate({ ...foundation, tools }),
-      rates: rateDesk(foundation),
-      clock,
-      newPayoutId: () => newId('payout'),
-      matches: matchesPattern,
-    }),
+    ...timedPlans(activities, metrics),
     ...createSweepActivities({
       books,
       sweeps: sweepDesk({ ...foundation, tools }),
@@ -91,6 +125,23 @@ function activitiesOf(foundation: Foundation) {
       clock,
     }),
   };
+}
+
+function noteProviderCall({ log, metrics }: Foundation, call: ProviderCall): void {
+  const { connector, operation, certainty, durationMs } = call;
+  metrics.providerCalls.observe({ connector, operation, certainty }, durationMs / 1_000);
+  log.info(
+    {
+      organization_id: call.organizationId,
+      payout_request_id: call.operationId,
+      payout_id: call.payoutId,
+      connector,
+      operation,
+      certainty,
+      duration_ms: durationMs,
+    },
+    'provider.call',
+  );
 }
 
 /** One runtime a process: its log goes where ours goes, and it leaves the signals to us. */

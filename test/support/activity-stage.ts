@@ -60,6 +60,7 @@ export function aStage(
       intents: fake.intents,
       providers: gate,
       rates: { renew: async () => [], readings: async () => [] },
+      callbacks: { tryAgain: async () => ({ kind: 'over' }) },
       clock: { nowMs: () => clock.now },
       newPayoutId: () => {
         made += 1;

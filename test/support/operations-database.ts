@@ -111,5 +111,6 @@ async function store({ db }: TestDatabase, vault: Vault, request: RequestState):
     sealed: vault.seal(JSON.stringify({ account: 'acc-1' }), request.id),
     event: { id: newId('event'), type: 'request.created', actor: 'key_1', data: {} },
     startBefore: new Date(NOON_MS + 2_000),
+    callId: 'call-1',
   });
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { applyConfiguration } from '../../src/apply/apply-configuration';
 import { readFile } from '../../src/apply/read-file';
 import { readEnvironment } from '../../src/config/environment';
@@ -42,14 +42,15 @@ export type BookedPayment = {
  * server (a task queue of its own), the sandbox provider over HTTP, API and worker.
  *
  * @param variables of the environment, beside those that name the servers
+ * @param log where a test reads what was logged
  */
 export async function startTestStack(
   configuration: string,
   variables: Readonly<Record<string, string>> = {},
+  log: Logger = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' }),
 ): Promise<TestStack> {
   const folder = mkdtempSync(join(tmpdir(), 'payout-gateway-stack-'));
   const database = await openTestDatabase(2);
-  const log = pino({ level: process.env['TEST_LOG_LEVEL'] ?? 'silent' });
   const sandbox = await startSandbox({ port: 0, host: '127.0.0.1', dataDir: join(folder, 'sandbox'), log });
   const temporalAddress = process.env['TEST_TEMPORAL_ADDRESS'] ?? '';
   const reading = readEnvironment({
@@ -58,6 +59,8 @@ export async function startTestStack(
     TEMPORAL_ADDRESS: temporalAddress,
     DATA_DIR: folder,
     SANDBOX_URL: sandbox.url,
+    RATE_LIMIT_PER_SECOND: '0',
+    ...variables,
   });
   if (!reading.ok) throw new Error(JSON.stringify(reading.faults));
 

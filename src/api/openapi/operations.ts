@@ -1,3 +1,4 @@
+import { CALLBACK_OPERATIONS } from '../callbacks/operations';
 import { CASE_OPERATIONS } from '../cases/operations';
 import { CONFIGURATION_OPERATIONS } from '../configuration/operations';
 import { DEPOSIT_ACCOUNT_OPERATIONS } from '../deposit-accounts/operations';
@@ -12,6 +13,7 @@ import type { OperationGroup } from './operation';
 export const OPERATION_GROUPS: readonly OperationGroup[] = [
   PAYOUT_REQUEST_OPERATIONS,
   PAYOUT_OPERATIONS,
+  CALLBACK_OPERATIONS,
   DEPOSIT_ACCOUNT_OPERATIONS,
   RATE_OPERATIONS,
   CASE_OPERATIONS,

@@ -38,9 +38,14 @@ export async function acceptOrder<Kind extends OrderKind>(
   const hash = bodyHash(attributes, order.amounts);
 
   if (order.accepted !== undefined && errors.length === 0) {
-    const placed = { caller: call.caller, idempotencyKey: key.value, hash, nowMs: order.nowMs };
+    const { caller, requestId: callId } = call;
+    const placed = { caller, idempotencyKey: key.value, hash, nowMs: order.nowMs, callId };
     const stored = await insertOrder(deps.db, order.accepted(placed));
     if (stored !== undefined) {
+      deps.log.info(
+        { request_id: callId, [ACCEPTED[kind].id]: stored.id, organization_id: caller.organizationId },
+        ACCEPTED[kind].event,
+      );
       void start(stored, call, deps);
       return { status: 201, document: await order.documentOf(stored) };
     }
@@ -55,6 +60,11 @@ export async function acceptOrder<Kind extends OrderKind>(
   refuse(errors);
   throw new Error(`the database refused a ${kind} as taken, and knows none with its key or reference`);
 }
+
+const ACCEPTED = {
+  'payout-request': { id: 'payout_request_id', event: 'payout_request.accepted' },
+  payout: { id: 'payout_id', event: 'payout.accepted' },
+} as const satisfies Record<OrderKind, object>;
 
 /** What cannot be started now is started by a relay from the outbox. */
 async function start(

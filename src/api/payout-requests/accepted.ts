@@ -17,12 +17,14 @@ export type Placed = {
   /** Of the attributes as given. */
   readonly hash: Buffer;
   readonly nowMs: number;
+  /** Of the HTTP call that brought it. */
+  readonly callId: string;
 };
 
 /** What is stored of an order: recipients' fields sealed and fingerprinted, the rest in the open. */
 export function acceptedRequest(
   order: PayoutRequestOrder,
-  { caller, idempotencyKey, hash, nowMs }: Placed,
+  { caller, idempotencyKey, hash, nowMs, callId }: Placed,
   { randomBytes, vault }: Pick<ApiDeps, 'randomBytes' | 'vault'>,
 ): AcceptedOrder<'payout-request'> {
   const id = timeOrderedId('payoutRequest', nowMs, randomBytes(ID_RANDOM_BYTES));
@@ -47,6 +49,7 @@ export function acceptedRequest(
       data: eventData(order),
     },
     startBefore: new Date(nowMs + RELAY_AFTER_MS),
+    callId,
   };
 }
 

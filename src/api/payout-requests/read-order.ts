@@ -8,7 +8,7 @@ import { pointer } from '../json/pointer';
 import type { AcceptanceConfiguration } from '../ports';
 import { PAYOUT_REQUEST_ATTRIBUTES } from './attributes';
 import type { PayoutRequestOrder } from './order';
-import { checkReferences, fixedAmount, type NoteFault } from './references';
+import { checkCallbackUrl, checkReferences, fixedAmount, type NoteFault } from './references';
 
 const DAY_MS = 86_400_000;
 export const EXPIRES_AFTER_MS = DAY_MS;
@@ -36,6 +36,7 @@ export function readOrder(attributes: JsonObject, acceptance: Acceptance): Parse
   faults.push(...faultsOfFields(values, attributes, references));
   checkMode(values.test_mode, acceptance.mode, note);
   checkExpiry(values.expires_at, acceptance.nowMs, note);
+  checkCallbackUrl(values.callback_url, references.point, note);
 
   const { point, service, pointCurrency } = references;
   if (faults.length > 0 || !point || !service || !pointCurrency || !amount) return { ok: false, faults };

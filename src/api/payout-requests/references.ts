@@ -42,6 +42,16 @@ export function usablePoint(
   return point;
 }
 
+/** What is told is signed, with the secrets of the point: an address of the order's own needs them, too. */
+export function checkCallbackUrl(
+  given: string | undefined,
+  point: PayoutPoint | undefined,
+  note: NoteFault,
+): void {
+  if (given === undefined || point === undefined || point.callback !== null) return;
+  note('callback_url', 'needs a callback with secrets on the point');
+}
+
 /** The one amount that is given; two, none, or one that its currency does not allow are noted. */
 export function fixedAmount(
   values: Values,

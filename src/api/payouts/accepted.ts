@@ -10,7 +10,7 @@ import type { DirectOrder } from './order';
 /** What is stored of a direct payout: the order with its sealed recipient, and the payout that it is. */
 export function acceptedPayout(
   order: DirectOrder,
-  { caller, idempotencyKey, hash, nowMs }: Placed,
+  { caller, idempotencyKey, hash, nowMs, callId }: Placed,
   { randomBytes, vault }: Pick<ApiDeps, 'randomBytes' | 'vault'>,
 ): AcceptedOrder<'payout'> {
   const id = timeOrderedId('payout', nowMs, randomBytes(ID_RANDOM_BYTES));
@@ -35,6 +35,7 @@ export function acceptedPayout(
       ...directCreated(caller.id, created),
     },
     startBefore: new Date(nowMs + RELAY_AFTER_MS),
+    callId,
   };
 }
 

@@ -6,7 +6,13 @@ import { fieldFaults, fieldTexts } from '../fields/field-faults';
 import type { JsonObject } from '../json/json-value';
 import { pointer } from '../json/pointer';
 import { type Acceptance, checkExpiry, checkMode, EXPIRES_AFTER_MS } from '../payout-requests/read-order';
-import { amountUnits, type NoteFault, usable, usablePoint } from '../payout-requests/references';
+import {
+  amountUnits,
+  checkCallbackUrl,
+  type NoteFault,
+  usable,
+  usablePoint,
+} from '../payout-requests/references';
 import type { AcceptanceConfiguration } from '../ports';
 import { PAYOUT_ATTRIBUTES } from './attributes';
 import type { DirectOrder, UsableRoute } from './order';
@@ -24,6 +30,9 @@ export function readDirectOrder(
 
   const route = routeOf(values, configuration, mode, note);
   const point = usablePoint(values.point_id, configuration, note);
+  if (values.callback_url !== undefined && values.point_id === undefined)
+    note('callback_url', 'needs a point_id: what is told is signed with the secrets of a point');
+  checkCallbackUrl(values.callback_url, point, note);
   const amount = amountUnits('amount', values.amount, route?.service.currency, note);
   if (route !== undefined && values.fields !== undefined)
     faults.push(

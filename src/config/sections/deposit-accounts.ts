@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { DepositAccount } from '../../domain/config/deposit-account';
 import type { ProviderAccount } from '../../domain/config/provider-account';
+import { isZone } from '../../domain/zone';
 import { type AmountRange, readAmount } from '../amounts';
 import { readSection, referenceOf, type Section } from '../section';
 import { amountText, currency, idOf, valueBy } from '../structure';
 import { checkStructure, type Report } from '../structure-faults';
-import { isZone } from '../zone';
 
 const SHAPE = z.strictObject({
   id: idOf('depositAccount'),

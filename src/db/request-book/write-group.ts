@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
 import type { OrganizationId } from '../../domain/ids';
-import { balanced } from '../../domain/ledger/transaction';
 import { applyChanges } from '../../domain/payout-request/apply';
 import type { Changes } from '../../domain/payout-request/changes';
 import type { RequestState } from '../../domain/payout-request/state';
 import { storedRate } from '../../domain/rates/stored-rate';
 import { exactJson } from '../exact-json';
+import { ledgerRows } from '../ledger-store';
 import type { NewId } from '../new-id';
 import { prepared, type Statement } from '../prepared';
 import { changeCredits } from '../routing-store';
@@ -79,7 +79,7 @@ export async function writeGroup(
   );
   const rows = (of: (step: WrittenStep) => readonly Row[]): string =>
     JSON.stringify(steps.flatMap(of).map((row) => ({ organization_id: organizationId, ...row })));
-  const money = steps.map((step) => ledgerRows(newId, step));
+  const money = steps.map(({ changes }) => ledgerRows(newId, organizationId, changes.ledger));
   // In the order of their numbers in the text.
   await prepared(trx, WRITE, [
     rows((step) => eventRows(newId, step)),
@@ -121,34 +121,6 @@ function requestRow({ request, changes, at }: WrittenStep): Row {
     resolution: now.resolution,
     version: now.version,
     updated_at: at,
-  };
-}
-
-function ledgerRows(
-  newId: NewId,
-  { changes }: WrittenStep,
-): { readonly heads: Row[]; readonly entries: Row[] } {
-  const booked = changes.ledger.map((transaction) => ({ id: newId('ledgerTransaction'), ...transaction }));
-  return {
-    heads: booked.map(({ id, kind, cause, payoutId, actor, reason, occurredAt }) => ({
-      id,
-      kind,
-      cause,
-      payout_id: payoutId,
-      actor,
-      reason,
-      occurred_at: occurredAt,
-    })),
-    entries: booked.flatMap(({ id, kind, depositAccountId, currency, entries }) =>
-      Object.entries(balanced(entries)).map(([account, amount]) => ({
-        transaction_id: id,
-        deposit_account_id: depositAccountId,
-        account,
-        amount: amount.toString(),
-        currency,
-        kind,
-      })),
-    ),
   };
 }
 

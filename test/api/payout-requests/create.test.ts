@@ -11,7 +11,14 @@ import {
   sorted,
   type TestApi,
 } from '../support/api';
-import { configuration, DEFAULTS, KEYS, ORGANIZATION, POINT } from '../support/organization';
+import {
+  configuration,
+  DEFAULTS,
+  KEYS,
+  ORGANIZATION,
+  POINT,
+  POINT_WITHOUT_CALLBACK,
+} from '../support/organization';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -204,6 +211,7 @@ const REFUSED: [why: string, other: Record<string, unknown>, errors: readonly st
   ['a callback to a file',           { callback_url: 'file:///etc/passwd' },     bad('callback_url')],
   ['a callback with a password',     { callback_url: 'https://a:b@c.example/' }, bad('callback_url')],
   ['a callback that is no URL',      { callback_url: 'merchant' },               bad('callback_url')],
+  ['a callback without secrets',     { callback_url: 'https://c.example/', point_id: POINT_WITHOUT_CALLBACK }, bad('callback_url')],
   ['flags that are none',            { autoprocess: 1, wait_for_details: 'no', wait_for_balance: 0, allow_split: {}, allow_partial: [] },
     bad('autoprocess', 'wait_for_details', 'wait_for_balance', 'allow_split', 'allow_partial')],
   ['21 attempts, 1 part',            { attempts_limit: 21, parts_limit: 1 },     bad('attempts_limit', 'parts_limit')],

@@ -3,6 +3,8 @@ import type { Express } from 'express';
 import pino from 'pino';
 import type { Test } from 'supertest';
 import { createApp } from '../../../src/api/app';
+import { UNTIMED } from '../../../src/api/middleware/call-times';
+import { ALLOW_ALL } from '../../../src/api/middleware/rate-limit';
 import type { AcceptanceConfiguration, ApiDeps, Engine } from '../../../src/api/ports';
 import { matchesPattern } from '../../../src/config/patterns';
 import { cachedConfiguration } from '../../../src/db/configuration-cache';
@@ -74,6 +76,8 @@ export async function openTestApi(): Promise<TestApi> {
     }),
     notices: { read: async () => undefined },
     canReverse: async () => settings.canReverse,
+    allowCall: ALLOW_ALL,
+    timeCall: UNTIMED,
     nowMs,
     randomBytes,
     log: pino({ level: 'info' }, { write: (line: string) => lines.push(line) }),

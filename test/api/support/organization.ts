@@ -1,11 +1,12 @@
 import type { Knex } from 'knex';
 import type { AcceptanceConfiguration } from '../../../src/api/ports';
 import { apiKeyHash } from '../../../src/db/api-key-store';
-import type { PointDefaults } from '../../../src/domain/config/payout-point';
+import type { CallbackEndpoint, PointDefaults } from '../../../src/domain/config/payout-point';
 import type { FieldDefinition } from '../../../src/domain/config/payout-service';
 import type { VersionedOrganization } from '../../../src/domain/config/stored-configuration';
 import { type IdKind, type OrganizationId, parseId, parseServiceCode } from '../../../src/domain/ids';
 import type { CurrencyCode } from '../../../src/domain/money/currency';
+import { Secret } from '../../../src/domain/secret';
 import { routes } from './routes';
 
 export const KEYS = {
@@ -17,6 +18,19 @@ export const KEYS = {
 } as const;
 
 export const POINT = 'pop_main';
+export const POINT_WITHOUT_CALLBACK = 'pop_silent';
+
+const CALLBACK: CallbackEndpoint = {
+  url: 'https://merchant.example/hook',
+  secrets: [new Secret(`whsec_${Buffer.alloc(24, 5).toString('base64')}`)],
+  format: 'standard-webhooks',
+  onlyFinal: false,
+  retryUnitMs: 60_000,
+  triesMax: 100,
+  mergeWindowMs: 1_000,
+  timeoutMs: 10_000,
+};
+
 export const DEFAULTS: PointDefaults = {
   autoprocess: true,
   waitForDetails: false,
@@ -73,12 +87,12 @@ export function configuration(live = false): AcceptanceConfiguration {
     routingScheme: scheme,
     rateScheme: scheme,
     defaults: DEFAULTS,
-    callback: null,
+    callback: name === POINT_WITHOUT_CALLBACK ? null : CALLBACK,
     enabled,
   });
   return {
     ...routes(),
-    payoutPoints: [point(POINT, true), point('pop_closed', false)],
+    payoutPoints: [point(POINT, true), point('pop_closed', false), point(POINT_WITHOUT_CALLBACK, true)],
     payoutServices: Object.entries(FIELDS).map(([code, service]) => ({
       code: serviceCode(code),
       method: 'test',

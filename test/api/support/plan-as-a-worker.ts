@@ -41,6 +41,7 @@ function activityDeps({ db, deps: { vault, nowMs } }: TestApi): ActivityDeps {
     intents: intentAnswers(db),
     providers: providerGate({ db, vault, configuration, connectors: CONNECTORS, tools }),
     rates: rateDesk({ db, configuration, nowMs }),
+    callbacks: { tryAgain: async () => ({ kind: 'over' }) },
     clock: { nowMs },
     newPayoutId: () => newId('payout'),
     matches: matchesPattern,

@@ -1,3 +1,4 @@
+import { isZone } from '../../zone';
 import { WEEKDAYS } from '../holds-time';
 import type { TimeTest, Weekday } from '../tree';
 import { pointerTo, type Report } from './report';
@@ -29,17 +30,6 @@ function readZone(raw: unknown, path: string, report: Report): string | undefine
   if (typeof raw === 'string' && isZone(raw)) return raw;
   report(path, raw === undefined ? 'is missing' : 'must be a zone of the IANA database, e.g. Europe/Berlin');
   return undefined;
-}
-
-/** An offset (`+02:00`) is no zone: it knows no summer time, and only newer engines take it. */
-function isZone(name: string): boolean {
-  if (!/^[A-Za-z]/.test(name)) return false;
-  try {
-    new Intl.DateTimeFormat('en-US', { timeZone: name }).format(0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function readClock(raw: unknown, path: string, report: Report): string | undefined {

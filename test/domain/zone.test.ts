@@ -1,4 +1,4 @@
-import { isZone } from '../../src/config/zone';
+import { isZone } from '../../src/domain/zone';
 
 test.each([
   ['UTC', true],

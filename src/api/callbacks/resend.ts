@@ -1,0 +1,18 @@
+import { resendCallback } from '../../db/resend-callback';
+import { readResource } from '../attributes/read-resource';
+import { resourceDocument } from '../document';
+import { idsOf } from '../ids-of';
+import type { ApiDeps } from '../ports';
+import { readParameters } from '../query/read-parameters';
+import type { Answer, Call } from '../route';
+import { callbackOfPath } from './find';
+import { callbackResource } from './view';
+
+/** Takes the wish to send a callback again, with the state of then; a relay does it in a moment. */
+export async function resendCallbackOfPath(call: Call, deps: ApiDeps): Promise<Answer> {
+  readParameters({}, call.query);
+  const found = await callbackOfPath(call, deps);
+  if (call.body !== undefined) readResource(call.body, 'callback', call.id);
+  await resendCallback(deps.db, idsOf(deps), found, { by: call.caller.id, at: new Date(deps.nowMs()) });
+  return { status: 202, document: resourceDocument(callbackResource(await callbackOfPath(call, deps))) };
+}

@@ -1,0 +1,55 @@
+import { adjustAccount } from './account/adjust';
+import { apply } from './apply';
+import { audit } from './audit';
+import { closeCase } from './cases/close';
+import { listCases } from './cases/list';
+import { resolveCase } from './cases/resolve';
+import type { Command } from './command';
+import { explain } from './explain';
+import { createKey } from './keys/create';
+import { listKeys } from './keys/list';
+import { revokeKey } from './keys/revoke';
+import { getPayout } from './payout/get';
+import { queryPayout } from './payout/query';
+import { resolvePayout } from './payout/resolve';
+import { amendRequest } from './request/amend';
+import { cancelRequest } from './request/cancel';
+import { createRequest } from './request/create';
+import { getRequest } from './request/get';
+import { listRequests } from './request/list';
+import { processRequest } from './request/process';
+import { terminateRequest } from './request/terminate';
+import { watchRequest } from './request/watch';
+
+/** The whole command line, in the order of its help. */
+export const COMMANDS: readonly Command[] = [
+  createRequest,
+  getRequest,
+  listRequests,
+  watchRequest,
+  cancelRequest,
+  processRequest,
+  terminateRequest,
+  amendRequest,
+  getPayout,
+  queryPayout,
+  resolvePayout,
+  listCases,
+  closeCase,
+  resolveCase,
+  adjustAccount,
+  explain,
+  createKey,
+  listKeys,
+  revokeKey,
+  apply,
+  audit,
+];
+
+export const GROUPS: Readonly<Record<string, string>> = {
+  request: 'payout requests: what you order',
+  payout: 'payouts: the single payments at providers',
+  cases: 'what a person must look at',
+  account: 'deposit accounts: the money at providers',
+  keys: 'the keys of the API',
+};

@@ -1,0 +1,14 @@
+import type { OperationId, OrganizationId, PayoutId } from '../domain/ids';
+import type { QueryAnswer } from '../domain/payout/answer';
+
+/** One answered call to a provider: ids and figures, nothing of what was said. */
+export type ProviderCall = {
+  readonly operation: 'submit' | 'query' | 'revoke';
+  readonly organizationId: OrganizationId;
+  readonly operationId: OperationId;
+  readonly payoutId: PayoutId;
+  readonly connector: string;
+  /** As the gateway believes the answer. */
+  readonly certainty: QueryAnswer['certainty'];
+  readonly durationMs: number;
+};

@@ -1,0 +1,1 @@
+export type Running = { readonly stop: () => Promise<void> };

@@ -1,0 +1,77 @@
+import type { Knex } from 'knex';
+import type { Logger } from 'pino';
+import type { CallbackDesk } from '../../activities/ports';
+import type { CallbackStep } from '../../workflows/callback-delivery/contract';
+import type { CallbackRef, CallbackTry } from '../db/callback-store';
+import type { ConfigurationReader } from '../db/configuration-cache';
+import type { Vault } from '../vault';
+import { answerExcerpt } from './answer-excerpt';
+import { type BegunTry, beginTry, type TryBy } from './begin-try';
+import { callbackDocument } from './callback-document';
+import { callbackHeaders } from './callback-headers';
+import type { AddressRule } from './checked-addresses';
+import { finishTry } from './finish-try';
+import { postCallback } from './post-callback';
+
+export type DeskDeps = {
+  readonly db: Knex;
+  readonly vault: Vault;
+  readonly configuration: ConfigurationReader;
+  readonly addresses: AddressRule;
+  readonly nowMs: () => number;
+  readonly log: Logger;
+  /** Ends the calls that are under way; what was not recorded is tried again. */
+  readonly stop: AbortSignal;
+};
+
+/** Makes tries of callbacks, each at most once at a time, and records what they came to. */
+export type TryingDesk = CallbackDesk & {
+  readonly tryNow: (ref: CallbackRef) => Promise<CallbackStep>;
+};
+
+export function callbackDesk(deps: DeskDeps): TryingDesk {
+  const attempt = async (ref: CallbackRef, by: TryBy): Promise<CallbackStep> => {
+    const begun = await beginTry(deps, ref, by, deps.nowMs());
+    if (begun.kind === 'not_begun') return begun.step;
+    const made = await makeTry(deps, begun);
+    const { step, became } = await finishTry(deps.db, ref, begun.target, made, by, deps.nowMs());
+    const facts = { callback_id: ref.callbackId, status_code: made.statusCode, error: made.error };
+    if (became === 'pause') deps.log.warn(facts, 'callback.endpoint_paused');
+    else if (became === 'failed') deps.log.warn(facts, 'callback.failed');
+    else deps.log.debug(facts, 'callback.tried');
+    return step;
+  };
+  return {
+    tryNow: (ref) => attempt(ref, 'relay'),
+    tryAgain: (ref) => attempt(ref, 'workflow'),
+  };
+}
+
+async function makeTry(
+  deps: DeskDeps,
+  { callback, target }: Extract<BegunTry, { readonly kind: 'begun' }>,
+): Promise<CallbackTry> {
+  const { db, vault, nowMs } = deps;
+  const configuration = await deps.configuration.organization(callback.organization_id);
+  const document = await callbackDocument(db, callback, { configuration, vault });
+  const body = JSON.stringify(document);
+  const { url, settings } = target;
+  const beganMs = nowMs();
+  const headers = callbackHeaders(settings, callback.id, body, beganMs);
+  const post = { url, headers, body, timeoutMs: settings.timeoutMs };
+  const outcome = await postCallback(post, deps.addresses, deps.stop);
+  deps.stop.throwIfAborted();
+  const made = {
+    at: new Date(beganMs),
+    version: document.meta.version,
+    durationMs: Math.max(0, nowMs() - beganMs),
+  };
+  switch (outcome.kind) {
+    case 'answered': {
+      const answer = answerExcerpt(outcome.text, settings.secrets);
+      return { ...made, statusCode: outcome.statusCode, error: null, answer };
+    }
+    case 'unanswered':
+      return { ...made, statusCode: null, error: outcome.error, answer: null };
+  }
+}

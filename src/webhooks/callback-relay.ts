@@ -1,0 +1,119 @@
+import type { Knex } from 'knex';
+import type { Logger } from 'pino';
+import {
+  type CallbackRef,
+  type ClaimedCallback,
+  claimDueCallbacks,
+  endpointKey,
+  watchLater,
+} from '../db/callback-store';
+import { wakePaused } from '../db/paused-callbacks';
+import type { TryingDesk } from './callback-desk';
+import { HAND_OVER_WITHIN_MS, MISSED_AFTER_MS } from './finish-try';
+
+export type CallbackRelayDeps = {
+  readonly db: Knex;
+  readonly desk: TryingDesk;
+  /** Lets a workflow go on with a callback. Throws when the engine is away. */
+  readonly handOver: (ref: CallbackRef) => Promise<void>;
+  readonly nowMs: () => number;
+  readonly log: Logger;
+};
+
+export type CallbackRelay = { readonly stop: () => Promise<void> };
+
+const AT_ONCE_MAX = 50;
+/** Of one endpoint in one claim; with this many under way, it is not claimed for. */
+const AT_ONCE_OF_ENDPOINT = 5;
+
+/**
+ * Makes the first try of every callback, and hands those that were not taken to the engine. Several relays may
+ * run side by side: each callback is taken by one at a time.
+ *
+ * @returns `stop`: takes no more, and waits for the tries under way, which end with the desk's own signal
+ */
+export function startCallbackRelay(deps: CallbackRelayDeps & { readonly everyMs: number }): CallbackRelay {
+  let stopped = false;
+  let wake: () => void = () => undefined;
+  const underWay = new Map<Promise<void>, string>();
+  const running = (async () => {
+    while (!stopped) {
+      const claimed = await claimRound(deps, underWay);
+      for (const callback of claimed) {
+        const carried = carryOn(deps, callback).then(() => {
+          underWay.delete(carried);
+          wake();
+        });
+        underWay.set(carried, endpointKey(callback));
+      }
+      if (stopped) break;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, deps.everyMs);
+        // Only what was full has more to do at once.
+        wake = () => {
+          if (!stopped && claimed.length === 0) return;
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+  })();
+  return {
+    async stop() {
+      stopped = true;
+      wake();
+      await running;
+      await Promise.all(underWay.keys());
+    },
+  };
+}
+
+/** One round: all that is due, carried on to its end. Exported for tests. */
+export async function callbackRelayOnce(deps: CallbackRelayDeps): Promise<void> {
+  const claimed = await claimRound(deps, new Map());
+  await Promise.all(claimed.map((callback) => carryOn(deps, callback)));
+}
+
+async function claimRound(
+  { db, nowMs, log }: CallbackRelayDeps,
+  underWay: ReadonlyMap<unknown, string>,
+): Promise<readonly ClaimedCallback[]> {
+  try {
+    await wakePaused(db, nowMs());
+    const limit = AT_ONCE_MAX - underWay.size;
+    if (limit <= 0) return [];
+    return await claimDueCallbacks(db, {
+      nowMs: nowMs(),
+      leaseMs: HAND_OVER_WITHIN_MS,
+      limit,
+      limitOfEndpoint: AT_ONCE_OF_ENDPOINT,
+      busy: busyOf([...underWay.values()]),
+    });
+  } catch (error) {
+    log.warn({ error: messageOf(error) }, 'callback_relay.failed');
+    return [];
+  }
+}
+
+function busyOf(endpoints: readonly string[]): readonly string[] {
+  const isBusy = (endpoint: string): boolean =>
+    endpoints.filter((each) => each === endpoint).length >= AT_ONCE_OF_ENDPOINT;
+  return [...new Set(endpoints)].filter(isBusy);
+}
+
+/** Does not throw: what was not done is due again when its claim has run out. */
+async function carryOn(
+  { db, desk, handOver, nowMs, log }: CallbackRelayDeps,
+  { organization_id: organizationId, id: callbackId, next_try_at }: ClaimedCallback,
+): Promise<void> {
+  const ref: CallbackRef = { organizationId, callbackId };
+  try {
+    if (next_try_at === null && (await desk.tryNow(ref)).kind === 'over') return;
+    await handOver(ref);
+    await watchLater(db, ref, nowMs(), MISSED_AFTER_MS);
+  } catch (error) {
+    log.warn({ callback_id: callbackId, error: messageOf(error) }, 'callback_relay.put_off');
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
