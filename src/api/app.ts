@@ -8,6 +8,7 @@ import { requestIds } from './middleware/request-id';
 import { noSuchPath } from './middleware/unroutable';
 import { mount } from './mount';
 import type { ApiDeps } from './ports';
+import { referenceRoutes } from './reference/routes';
 import { ROUTES } from './routes';
 
 /** The API of the gateway, ready to listen. It opens nothing and starts nothing. */
@@ -17,7 +18,7 @@ export function createApp(deps: ApiDeps): Express {
   app.use(helmet());
   app.use(callTimes(deps.timeCall));
   app.use(requestIds(deps.randomBytes), accessLog(deps.log, deps.nowMs), noStore);
-  app.use(mount(ROUTES, deps));
+  app.use(mount([...ROUTES, ...referenceRoutes(ROUTES)], deps));
   app.use(noSuchPath);
   app.use(errorAnswers(deps.log));
   return app;

@@ -8,9 +8,10 @@ import { keyUse } from './middleware/key-use';
 import type { ApiRequest, ApiResponse, Step } from './middleware/locals';
 import { acceptance, contentType } from './middleware/media-types';
 import { rateLimit } from './middleware/rate-limit';
-import { send } from './middleware/send';
+import { send, sendText } from './middleware/send';
 import { methodNotAllowed } from './middleware/unroutable';
 import type { ApiDeps } from './ports';
+import { sparseDocument } from './query/fieldsets';
 import type { Call, Route } from './route';
 
 /** A router for the table: each path with its steps, and an answer for the methods that it does not have. */
@@ -33,6 +34,15 @@ function stepsOf(route: Route, admitted: readonly Step[], deps: ApiDeps): readon
   if (route.access === 'public') {
     return [async (_request, response) => send(response, 200, 'application/json', await route.handle(deps))];
   }
+  if (route.access === 'page') {
+    return [
+      (_request, response) => {
+        const { html, contentSecurityPolicy } = route.handle();
+        response.setHeader('Content-Security-Policy', contentSecurityPolicy);
+        sendText(response, 'text/html; charset=utf-8', html);
+      },
+    ];
+  }
   if (route.access === 'provider') {
     return [bodyBytes, (request, response) => route.handle(request, response, deps)];
   }
@@ -43,9 +53,10 @@ function stepsOf(route: Route, admitted: readonly Step[], deps: ApiDeps): readon
     acceptance,
     ...reading,
     async (request, response) => {
-      const { status, headers, document } = await route.handle(callOf(request, response), deps);
+      const call = callOf(request, response);
+      const { status, headers, document } = await route.handle(call, deps);
       for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
-      send(response, status, JSON_API, document);
+      send(response, status, JSON_API, sparseDocument(document, call.query));
     },
   ];
 }

@@ -30,7 +30,10 @@ export type Answer = {
 
 export type Method = 'get' | 'post' | 'patch';
 
-/** One line of the API. A public route has no caller and answers with plain JSON; a provider's notice has no key. */
+/** HTML, with the policy that says what a browser may load for it. */
+export type Page = { readonly html: string; readonly contentSecurityPolicy: string };
+
+/** One line of the API. A public route has no caller and answers with plain JSON, a page with HTML; a provider's notice has no key. */
 export type Route =
   | {
       readonly method: Method;
@@ -43,6 +46,12 @@ export type Route =
       readonly path: string;
       readonly access: 'public';
       readonly handle: (deps: ApiDeps) => Promise<object>;
+    }
+  | {
+      readonly method: 'get';
+      readonly path: string;
+      readonly access: 'page';
+      readonly handle: () => Page;
     }
   | {
       readonly method: 'post';

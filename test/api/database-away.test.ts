@@ -1,7 +1,7 @@
-import request from 'supertest';
 import { createApp } from '../../src/api/app';
 import { openDatabase } from '../../src/db/knex';
 import { freePort } from '../support/free-port';
+import { request } from '../support/request';
 import {
   attributes,
   document,

@@ -1,7 +1,7 @@
-import request from 'supertest';
 import { createApp } from '../../src/api/app';
 import { rateLimiter } from '../../src/api/middleware/rate-limit';
 import { takeTokens } from '../../src/db/rate-limit-store';
+import { request } from '../support/request';
 import { attributes, document, openTestApi, post, REQUESTS, rowCounts, type TestApi } from './support/api';
 import { KEYS } from './support/organization';
 

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { undescribed } from './described';
 
 export type Resource = { readonly id: string; readonly type: string; readonly attributes: Attributes };
 export type Attributes = Readonly<Record<string, unknown>>;
@@ -31,6 +32,14 @@ export function merchantClient(apiUrl: string, key: string): MerchantClient {
       headers: { authorization: `Bearer ${key}`, 'content-type': 'application/vnd.api+json' },
     });
     const text = await response.text();
+    const faults = undescribed({
+      method: init.method ?? 'GET',
+      path: `/v1/payout-gateway${path}`,
+      status: response.status,
+      mediaType: response.headers.get('content-type') ?? undefined,
+      body: text,
+    });
+    if (faults.length > 0) throw new Error(`${path} is not as described: ${faults.join('; ')}\n${text}`);
     if (!response.ok) throw new Error(`${init.method ?? 'GET'} ${path}: ${response.status} ${text}`);
     return (JSON.parse(text) as { data: T }).data;
   };

@@ -8,7 +8,7 @@ import { amountText, oneOf, text } from '../attributes/schemas';
 import type { JsonObject } from '../json/json-value';
 import { pointer } from '../json/pointer';
 
-const ADJUSTMENT_ATTRIBUTES = {
+export const ADJUSTMENT_ATTRIBUTES = {
   kind: oneOf(ADJUSTMENT_KINDS),
   amount: amountText,
   reason: text(500),

@@ -1,9 +1,10 @@
 import type { StoredAdjustment } from '../../db/adjustment-store';
 import { formatAmount } from '../../domain/money/amount';
-import type { Resource } from '../document';
+import type { ResourceOf } from '../openapi/resource-kind';
+import type { ADJUSTMENT } from './schema';
 
 /** An adjustment with its booking; it never changes. */
-export function adjustmentResource(adjustment: StoredAdjustment): Resource {
+export function adjustmentResource(adjustment: StoredAdjustment): ResourceOf<typeof ADJUSTMENT> {
   return {
     type: 'adjustment',
     id: adjustment.id,

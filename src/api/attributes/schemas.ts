@@ -15,7 +15,8 @@ export function text(charactersMax: number, charactersMin: 0 | 1 = 1) {
     .refine((value) => characterCount(value) <= charactersMax, {
       error: `must not have more than ${charactersMax} characters`,
     })
-    .refine(isPrintable, { error: UNPRINTABLE_TEXT });
+    .refine(isPrintable, { error: UNPRINTABLE_TEXT })
+    .meta({ minLength: charactersMin, maxLength: charactersMax });
 }
 
 export const flag = z.boolean({ error: 'must be true or false' });
@@ -31,7 +32,8 @@ export function wholeNumber(min: number, max: number) {
   return z
     .custom<LosslessNumber>((given) => isLosslessNumber(given) && WHOLE_NUMBER.test(given.value), { error })
     .transform((number) => Number(number.value))
-    .refine((number) => number >= min && number <= max, { error });
+    .refine((number) => number >= min && number <= max, { error })
+    .meta({ type: 'integer', minimum: min, maximum: max });
 }
 
 /** The digits of an amount as they were sent, as a number or as a string; the currency has the next word. */
@@ -39,7 +41,11 @@ export const amountText = z
   .custom<string | LosslessNumber>((given) => DECIMAL.test(digitsOf(given)), {
     error: 'must be a decimal number without an exponent, e.g. 100 or "100.00"',
   })
-  .transform(digitsOf);
+  .transform(digitsOf)
+  .meta({
+    oneOf: [{ type: 'string', pattern: '^-?\\d{1,40}(\\.\\d{1,40})?$' }, { type: 'number' }],
+    description: 'A decimal number without an exponent, as text or as a number; no digit of either is lost.',
+  });
 
 /** Pairs of texts: keys of 1 to `keyCharactersMax` characters, values of any length up to `valueCharactersMax`. */
 export function textMap(entriesMax: number, keyCharactersMax: number, valueCharactersMax: number) {
@@ -54,24 +60,30 @@ export function textMap(entriesMax: number, keyCharactersMax: number, valueChara
       error: `must not have more than ${entriesMax} entries`,
       // Counted also where a value is wrong: all faults are named at once.
       when: ({ value }) => typeof value === 'object' && value !== null,
-    });
+    })
+    .meta({ maxProperties: entriesMax });
 }
 
 /** An object whose members are checked elsewhere, by what they belong to. */
-export const anyObject = z.custom<JsonObject>(isObject, { error: 'must be an object' });
+export const anyObject = z
+  .custom<JsonObject>(isObject, { error: 'must be an object' })
+  .meta({ type: 'object', additionalProperties: true });
 
 /** An address that callbacks can be sent to. Credentials in it are refused: `fetch` does not take them. */
-export const httpUrl = text(2_000).refine(isHttpUrl, {
-  error: 'must be an http or https URL without user name and password',
-});
+export const httpUrl = text(2_000)
+  .refine(isHttpUrl, { error: 'must be an http or https URL without user name and password' })
+  .meta({ format: 'uri' });
 
 /** An ISO 8601 instant, read to milliseconds. */
-export const instant = z.string({ error: 'must be a string' }).transform((given, context): Date => {
-  const ms = parseInstantMs(given);
-  if (ms !== undefined) return new Date(ms);
-  context.addIssue({ code: 'custom', message: INSTANT_TEXT });
-  return z.NEVER;
-});
+export const instant = z
+  .string({ error: 'must be a string' })
+  .transform((given, context): Date => {
+    const ms = parseInstantMs(given);
+    if (ms !== undefined) return new Date(ms);
+    context.addIssue({ code: 'custom', message: INSTANT_TEXT });
+    return z.NEVER;
+  })
+  .meta({ format: 'date-time' });
 
 function isHttpUrl(given: string): boolean {
   if (!URL.canParse(given)) return false;

@@ -1,12 +1,16 @@
 import type { CallbackTryRow, ShownCallback } from '../../db/callback-reads';
-import type { Resource } from '../document';
+import type { ResourceOf } from '../openapi/resource-kind';
+import type { CALLBACK } from './schema';
 
 /**
  * A callback: what it tells of, where it goes, and what became of it.
  *
  * @param tries all of them; absent in lists, which show the last one only
  */
-export function callbackResource(callback: ShownCallback, tries?: readonly CallbackTryRow[]): Resource {
+export function callbackResource(
+  callback: ShownCallback,
+  tries?: readonly CallbackTryRow[],
+): ResourceOf<typeof CALLBACK> {
   const waits = callback.status === 'pending';
   return {
     type: 'callback',

@@ -12,14 +12,14 @@ import type { Answer, Call } from '../route';
 import { caseOfPath } from './find';
 import { caseResource } from './view';
 
-const WITH_REASON = { reason: text(500) };
+export const CLOSING_ATTRIBUTES = { reason: text(500) };
 
 /** A person has looked, and says why there is nothing more to do. Who repeats it finds the first closing. */
 export async function closeCaseOfPath(call: Call, deps: ApiDeps): Promise<Answer> {
   readParameters({}, call.query);
   const found = await caseOfPath(call, deps);
   const attributes = readResource(call.body, 'case', call.id);
-  const { values, faults } = readAttributes(WITH_REASON, attributes, ATTRIBUTES_PATH);
+  const { values, faults } = readAttributes(CLOSING_ATTRIBUTES, attributes, ATTRIBUTES_PATH);
   refuse(attributeErrors(faults));
   const { reason } = values;
   if (reason === undefined) throw new Error('a reason without a fault was not read');

@@ -1,35 +1,26 @@
-import { type CaseKind, listCases } from '../../db/case-reads';
+import { listCases } from '../../db/case-reads';
 import { parseId } from '../../domain/ids';
 import { listDocument } from '../document';
 import type { ApiDeps } from '../ports';
+import { fieldsets } from '../query/fieldsets';
 import { PAGE_SIZE_MAX, pageAfter, pageOf, pageSize } from '../query/paging';
 import { readParameters } from '../query/read-parameters';
 import { oneOfWords, wordList } from '../query/words';
 import type { Answer, Call } from '../route';
+import { CASE, CASE_KINDS } from './schema';
 import { caseResource } from './view';
 
-// A record, so that the compiler finds a kind that is missing here.
-const KINDS: Readonly<Record<CaseKind, true>> = {
-  unknown_outcome: true,
-  late_success: true,
-  return: true,
-  statement_conflict: true,
-  drift: true,
-  overdue: true,
-  no_workflow: true,
-  no_progress: true,
-};
-
-const PARAMETERS = {
-  'filter[kind]': wordList(Object.keys(KINDS) as CaseKind[], 'kinds of cases'),
+export const CASE_LIST_PARAMETERS = {
+  'filter[kind]': wordList(CASE_KINDS, 'kinds of cases'),
   'filter[open]': oneOfWords(['true', 'false']),
   'page[size]': pageSize,
   'page[after]': pageAfter((text) => parseId('case', text)),
+  ...fieldsets(CASE),
 };
 
 /** What a person must look at, and has looked at, newest first. */
 export async function listAllCases(call: Call, deps: ApiDeps): Promise<Answer> {
-  const parameters = readParameters(PARAMETERS, call.query);
+  const parameters = readParameters(CASE_LIST_PARAMETERS, call.query);
   const { 'page[size]': size = PAGE_SIZE_MAX, 'page[after]': before } = parameters;
   const open = parameters['filter[open]'];
   const filter = {

@@ -1,10 +1,11 @@
 import type { CaseRow } from '../../db/case-reads';
 import { parseId } from '../../domain/ids';
 import { formatAmount } from '../../domain/money/amount';
-import type { Resource } from '../document';
+import type { ResourceOf } from '../openapi/resource-kind';
+import type { CASE } from './schema';
 
 /** A case with its evidence, as it was found. */
-export function caseResource(found: CaseRow): Resource {
+export function caseResource(found: CaseRow): ResourceOf<typeof CASE> {
   const { exposed_amount, currency } = found;
   return {
     type: 'case',

@@ -6,7 +6,7 @@ import type { ResourceType } from '../document';
 import { refuse } from '../gateway-errors';
 import type { Call } from '../route';
 
-const WITH_REASON = { reason: text(500).optional() };
+export const WITH_REASON = { reason: text(500).optional() };
 
 /** The reason in a command's body; both are optional. */
 export function reasonOf({ body, id }: Call, type: ResourceType): string | null {

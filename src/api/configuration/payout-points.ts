@@ -2,19 +2,22 @@ import type { CallbackEndpoint, PayoutPoint, PointDefaults } from '../../domain/
 import type { Stored } from '../../domain/config/stored-configuration';
 import { durationText } from '../../domain/duration';
 import { parseId } from '../../domain/ids';
-import type { Resource } from '../document';
+import type { ResourceOf } from '../openapi/resource-kind';
 import { readingOf } from './declared';
+import { PAYOUT_POINT } from './schema';
 
-export const { list: listPayoutPoints, get: getPayoutPoint } = readingOf<Stored<PayoutPoint>>({
+export const PAYOUT_POINT_READING = readingOf<Stored<PayoutPoint>>({
+  kind: PAYOUT_POINT,
   name: 'payout point',
   parseId: (text) => parseId('payoutPoint', text),
   idOf: ({ id }) => id,
   visible: ({ payoutPoints }) => payoutPoints,
   show: (points) => points.map(pointResource),
 });
+export const { list: listPayoutPoints, get: getPayoutPoint } = PAYOUT_POINT_READING;
 
 /** A point with its schemes by mode, its defaults, and its callback without the secrets. */
-function pointResource(point: Stored<PayoutPoint>): Resource {
+function pointResource(point: Stored<PayoutPoint>): ResourceOf<typeof PAYOUT_POINT> {
   return {
     type: 'payout-point',
     id: point.id,

@@ -6,10 +6,12 @@ import type { CurrencyCode } from '../../domain/money/currency';
 import { decimalText } from '../../domain/money/fraction';
 import type { FeeRule, FeeSchedule } from '../../domain/routing/fee';
 import { depositAccountsOf } from '../deposit-accounts/find';
-import type { Resource } from '../document';
+import type { ResourceOf } from '../openapi/resource-kind';
 import { readingOf } from './declared';
+import { PAYOUT_ROUTE } from './schema';
 
-export const { list: listPayoutRoutes, get: getPayoutRoute } = readingOf<Stored<PayoutRoute>>({
+export const PAYOUT_ROUTE_READING = readingOf<Stored<PayoutRoute>>({
+  kind: PAYOUT_ROUTE,
   name: 'payout route',
   parseId: (text) => parseId('payoutRoute', text),
   idOf: ({ id }) => id,
@@ -19,12 +21,13 @@ export const { list: listPayoutRoutes, get: getPayoutRoute } = readingOf<Stored<
   },
   show: (routes, organization) => routes.map((route) => routeResource(route, organization)),
 });
+export const { list: listPayoutRoutes, get: getPayoutRoute } = PAYOUT_ROUTE_READING;
 
 /** A route: its limits in the currency of the service, its fee in that of the deposit account. */
 function routeResource(
   route: Stored<PayoutRoute>,
   { payoutServices, depositAccounts }: VersionedOrganization,
-): Resource {
+): ResourceOf<typeof PAYOUT_ROUTE> {
   const service = payoutServices.find(({ code }) => code === route.service);
   const account = depositAccounts.find(({ id }) => id === route.depositAccountId);
   if (service === undefined || account === undefined) throw new Error(`${route.id} leads nowhere`);

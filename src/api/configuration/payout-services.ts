@@ -1,20 +1,29 @@
 import type { FieldDefinition, PayoutService } from '../../domain/config/payout-service';
 import type { Stored } from '../../domain/config/stored-configuration';
 import { parseServiceCode } from '../../domain/ids';
-import type { Resource } from '../document';
 import { fieldsSchema } from '../fields/fields-schema';
+import type { ResourceOf } from '../openapi/resource-kind';
 import { readingOf } from './declared';
+import { PAYOUT_SERVICE } from './schema';
 
-export const { list: listPayoutServices, get: getPayoutService } = readingOf<Stored<PayoutService>>({
+export const PAYOUT_SERVICE_READING = readingOf<Stored<PayoutService>>({
+  kind: PAYOUT_SERVICE,
   name: 'payout service',
   parseId: parseServiceCode,
   idOf: ({ code }) => code,
   visible: ({ payoutServices }) => payoutServices,
   show: (services) => services.map(serviceResource),
 });
+export const { list: listPayoutServices, get: getPayoutService } = PAYOUT_SERVICE_READING;
 
 /** A service with its fields as they are declared, and as a schema for forms. */
-function serviceResource({ code, method, currency, fields, enabled }: Stored<PayoutService>): Resource {
+function serviceResource({
+  code,
+  method,
+  currency,
+  fields,
+  enabled,
+}: Stored<PayoutService>): ResourceOf<typeof PAYOUT_SERVICE> {
   return {
     type: 'payout-service',
     id: code,

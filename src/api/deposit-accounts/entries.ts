@@ -3,18 +3,24 @@ import { parseId } from '../../domain/ids';
 import { LEDGER_ACCOUNTS } from '../../domain/ledger/transaction';
 import { listDocument } from '../document';
 import type { ApiDeps } from '../ports';
+import { fieldsets } from '../query/fieldsets';
 import { PAGE_SIZE_MAX, pageAfter, pageOf, pageSize } from '../query/paging';
 import { readParameters } from '../query/read-parameters';
 import type { Answer, Call } from '../route';
 import { depositAccountOfPath } from './find';
+import { LEDGER_ENTRY } from './schema';
 import { ledgerEntryResource } from './view';
 
-const PARAMETERS = { 'page[size]': pageSize, 'page[after]': pageAfter(readPosition) };
+export const LEDGER_ENTRY_PARAMETERS = {
+  'page[size]': pageSize,
+  'page[after]': pageAfter(readPosition),
+  ...fieldsets(LEDGER_ENTRY),
+};
 
 /** All that was ever booked on a deposit account, newest first. */
 export async function listDepositAccountEntries(call: Call, deps: ApiDeps): Promise<Answer> {
   const { 'page[size]': size = PAGE_SIZE_MAX, 'page[after]': before } = readParameters(
-    PARAMETERS,
+    LEDGER_ENTRY_PARAMETERS,
     call.query,
   );
   const { id } = await depositAccountOfPath(call, deps);

@@ -2,9 +2,11 @@ import { readBalances } from '../../db/balance-reads';
 import { parseId } from '../../domain/ids';
 import { readingOf } from '../configuration/declared';
 import { depositAccountsOf } from './find';
+import { DEPOSIT_ACCOUNT } from './schema';
 import { depositAccountResource } from './view';
 
-export const { list: listDepositAccounts, get: getDepositAccount } = readingOf({
+export const DEPOSIT_ACCOUNT_READING = readingOf({
+  kind: DEPOSIT_ACCOUNT,
   name: 'deposit account',
   parseId: (text) => parseId('depositAccount', text),
   idOf: ({ id }) => id,
@@ -15,3 +17,4 @@ export const { list: listDepositAccounts, get: getDepositAccount } = readingOf({
     return accounts.map((account) => depositAccountResource(account, balances.get(account.id)));
   },
 });
+export const { list: listDepositAccounts, get: getDepositAccount } = DEPOSIT_ACCOUNT_READING;

@@ -3,13 +3,14 @@ import type { LedgerEntryRow } from '../../db/ledger-entry-reads';
 import type { DepositAccount } from '../../domain/config/deposit-account';
 import type { Stored } from '../../domain/config/stored-configuration';
 import { formatAmount } from '../../domain/money/amount';
-import type { Resource } from '../document';
+import type { ResourceOf } from '../openapi/resource-kind';
+import type { DEPOSIT_ACCOUNT, LEDGER_ENTRY } from './schema';
 
 /** A deposit account with its balances: `balance = funds + held`, `available = funds − minimum_balance`. */
 export function depositAccountResource(
   account: Stored<DepositAccount>,
   balance: Balance | undefined,
-): Resource {
+): ResourceOf<typeof DEPOSIT_ACCOUNT> {
   // An account is given its balances by the transaction that declares it.
   if (balance === undefined) throw new Error(`the deposit account ${account.id} has no balance`);
   const { funds, held, minimumBalance, atProvider } = balance;
@@ -35,7 +36,7 @@ export function depositAccountResource(
 }
 
 /** One side of a booking; the sides of one transaction add up to zero. */
-export function ledgerEntryResource(entry: LedgerEntryRow): Resource {
+export function ledgerEntryResource(entry: LedgerEntryRow): ResourceOf<typeof LEDGER_ENTRY> {
   return {
     type: 'ledger-entry',
     id: `${entry.transaction_id}.${entry.account}`,

@@ -6,6 +6,7 @@ import { type AttributesReading, readAttributes } from '../attributes/read-attri
 import { ATTRIBUTES_PATH, readResource } from '../attributes/read-resource';
 import { anyObject, flag, instant, wholeNumber } from '../attributes/schemas';
 import { type CommandRule, commandOperation } from '../commands/note';
+import { RECIPIENT_FIELDS } from '../fields/described';
 import { fieldFaults, fieldTexts } from '../fields/field-faults';
 import { refuse } from '../gateway-errors';
 import { canonicalJson } from '../json/canonical-json';
@@ -17,11 +18,11 @@ import { acceptedCommand } from './command';
 import { requestOfPath } from './find';
 import { checkExpiry } from './read-order';
 
-const AMENDABLE = {
+export const AMENDABLE = {
   attempts_limit: wholeNumber(0, 20).optional(),
   allow_partial: flag.optional(),
   expires_at: instant.optional(),
-  fields: anyObject.optional(),
+  fields: anyObject.meta(RECIPIENT_FIELDS).optional(),
 };
 
 type Values = AttributesReading<typeof AMENDABLE>['values'];

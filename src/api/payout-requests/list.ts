@@ -5,15 +5,17 @@ import { REQUEST_STATUSES } from '../../domain/payout-request/machine';
 import { listDocument } from '../document';
 import type { ApiDeps } from '../ports';
 import { createdAtBounds, createdAtParameters } from '../query/created-at';
+import { fieldsets } from '../query/fieldsets';
 import { PAGE_SIZE_MAX, pageAfter, pageOf, pageSize } from '../query/paging';
 import { parameter, readParameters } from '../query/read-parameters';
 import { wordList } from '../query/words';
 import type { Answer, Call } from '../route';
+import { PAYOUT_REQUEST } from './schema';
 import { payoutRequestResource } from './view';
 
 const REFERENCE_CHARACTERS_MAX = 128;
 
-const PARAMETERS = {
+export const PAYOUT_REQUEST_LIST_PARAMETERS = {
   'filter[status]': wordList(REQUEST_STATUSES, 'statuses of payout requests'),
   'filter[point_id]': parameter((text) => parseId('payoutPoint', text), 'must be the id of a payout point'),
   'filter[service]': parameter(parseServiceCode, 'must be the code of a payout service'),
@@ -21,11 +23,12 @@ const PARAMETERS = {
   ...createdAtParameters,
   'page[size]': pageSize,
   'page[after]': pageAfter((text) => parseId('payoutRequest', text)),
+  ...fieldsets(PAYOUT_REQUEST),
 };
 
 /** The organization's requests in the mode of the key, newest first. */
 export async function listAllPayoutRequests(call: Call, deps: ApiDeps): Promise<Answer> {
-  const parameters = readParameters(PARAMETERS, call.query);
+  const parameters = readParameters(PAYOUT_REQUEST_LIST_PARAMETERS, call.query);
   const { 'page[size]': size = PAGE_SIZE_MAX, 'page[after]': before } = parameters;
   const found = await listPayoutRequests(deps.db, call.caller, filterOf(parameters), before, size + 1);
   const { rows, next } = pageOf(call, found, size, ({ id }) => id);
@@ -37,7 +40,9 @@ export async function listAllPayoutRequests(call: Call, deps: ApiDeps): Promise<
   return { status: 200, document: listDocument(resources, next, size) };
 }
 
-function filterOf(parameters: ReturnType<typeof readParameters<typeof PARAMETERS>>): PayoutRequestFilter {
+function filterOf(
+  parameters: ReturnType<typeof readParameters<typeof PAYOUT_REQUEST_LIST_PARAMETERS>>,
+): PayoutRequestFilter {
   return {
     statuses: parameters['filter[status]'],
     pointId: parameters['filter[point_id]'],

@@ -1,7 +1,9 @@
 import { listPayoutsOfRequest, type PayoutPosition } from '../../db/payout-reads';
 import { listDocument } from '../document';
+import { PAYOUT } from '../payouts/schema';
 import { payoutResource } from '../payouts/view';
 import type { ApiDeps } from '../ports';
+import { fieldsets } from '../query/fieldsets';
 import { PAGE_SIZE_MAX, pageAfter, pageOf, pageSize } from '../query/paging';
 import { readParameters } from '../query/read-parameters';
 import type { Answer, Call } from '../route';
@@ -9,10 +11,17 @@ import { requestOfPath } from './find';
 
 const POSITION = /^(\d{1,3})\.(\d{1,3})$/;
 
-const PARAMETERS = { 'page[size]': pageSize, 'page[after]': pageAfter(readPosition) };
+export const PAYOUTS_OF_REQUEST_PARAMETERS = {
+  'page[size]': pageSize,
+  'page[after]': pageAfter(readPosition),
+  ...fieldsets(PAYOUT),
+};
 
 export async function listPayoutRequestPayouts(call: Call, deps: ApiDeps): Promise<Answer> {
-  const { 'page[size]': size = PAGE_SIZE_MAX, 'page[after]': after } = readParameters(PARAMETERS, call.query);
+  const { 'page[size]': size = PAGE_SIZE_MAX, 'page[after]': after } = readParameters(
+    PAYOUTS_OF_REQUEST_PARAMETERS,
+    call.query,
+  );
   const request = await requestOfPath(call, deps);
   const payouts = await listPayoutsOfRequest(deps.db, request.organization_id, request.id, {
     ...(after === undefined ? {} : { after }),

@@ -5,11 +5,13 @@ import { showRate } from '../../domain/rates/show';
 import { readResource } from '../attributes/read-resource';
 import { resourceDocument } from '../document';
 import { refuse } from '../gateway-errors';
+import type { Shown } from '../openapi/shown';
 import type { ApiDeps } from '../ports';
 import { readParameters } from '../query/read-parameters';
 import type { Answer, Call } from '../route';
 import { checkOrder } from './check-order';
 import type { PayoutRequestOrder } from './order';
+import type { PREVIEW } from './routing-schema';
 
 /**
  * What an order would be if it were placed now: the body is that of an order, and is checked as one.
@@ -59,7 +61,7 @@ function orderToPreview(
 }
 
 /** As `api.md` describes a preview. Without a rate only the given side of the amount is known. */
-function previewAttributes(order: OrderToPreview, preview: Preview) {
+function previewAttributes(order: OrderToPreview, preview: Preview): Shown<typeof PREVIEW.attributes> {
   const { pointAmount, serviceAmount } = preview.kind === 'decided' ? preview.priced : order;
   const record = preview.kind === 'decided' ? preview.decision.record : null;
   return {

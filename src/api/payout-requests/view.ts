@@ -6,9 +6,11 @@ import { formatAmount } from '../../domain/money/amount';
 import { showRate } from '../../domain/rates/show';
 import { rateFromStored } from '../../domain/rates/stored-rate';
 import type { Vault } from '../../vault';
-import type { Resource, ResourceIdentifier } from '../document';
+import type { ResourceOf } from '../openapi/resource-kind';
+import type { Shown } from '../openapi/shown';
 import { payoutRequestPath } from '../paths';
 import type { AcceptanceConfiguration } from '../ports';
+import type { PAYOUT_REQUEST, requestAmounts, requestOrder, requestProgress } from './schema';
 
 /** What a request is shown with, besides its own row. */
 export type ViewContext = {
@@ -21,8 +23,8 @@ export function payoutRequestResource(
   request: StoredPayoutRequest,
   context: ViewContext,
   payouts?: readonly PayoutRow[],
-): Resource {
-  const linked = payouts?.map(({ id }): ResourceIdentifier => ({ type: 'payout', id }));
+): ResourceOf<typeof PAYOUT_REQUEST> {
+  const linked = payouts?.map(({ id }) => ({ type: 'payout' as const, id }));
   return {
     type: 'payout-request',
     id: request.id,
@@ -45,7 +47,7 @@ export function payoutRequestResource(
   };
 }
 
-function order(request: StoredPayoutRequest) {
+function order(request: StoredPayoutRequest): Shown<typeof requestOrder> {
   return {
     point_id: request.point_id,
     point_currency: request.point_currency,
@@ -67,7 +69,7 @@ function order(request: StoredPayoutRequest) {
   };
 }
 
-function progress(request: StoredPayoutRequest) {
+function progress(request: StoredPayoutRequest): Shown<typeof requestProgress> {
   return {
     status: request.status,
     final: request.final,
@@ -80,7 +82,7 @@ function progress(request: StoredPayoutRequest) {
   };
 }
 
-function amounts(request: StoredPayoutRequest) {
+function amounts(request: StoredPayoutRequest): Shown<typeof requestAmounts> {
   const inService = (units: string) => formatAmount(BigInt(units), request.service_currency);
   const inPoint = (units: string) => formatAmount(BigInt(units), request.point_currency);
   return {

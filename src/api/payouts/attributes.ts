@@ -1,20 +1,25 @@
 import { amountText, anyObject, flag, httpUrl, instant, text, textMap } from '../attributes/schemas';
+import { RECIPIENT_FIELDS } from '../fields/described';
 
 const ID_CHARACTERS_MAX = 64;
 
 /** What a direct payout may be given, each by itself (`api.md`, payout attributes). */
 export const PAYOUT_ATTRIBUTES = {
-  route_id: text(ID_CHARACTERS_MAX),
-  amount: amountText,
-  fields: anyObject,
-  point_id: text(ID_CHARACTERS_MAX).optional(),
-  reference_id: text(128).optional(),
+  route_id: text(ID_CHARACTERS_MAX).describe('The route that it is paid through.'),
+  amount: amountText.describe('In the currency of the service of the route.'),
+  fields: anyObject.meta(RECIPIENT_FIELDS),
+  point_id: text(ID_CHARACTERS_MAX).optional().describe('Whose callbacks it uses.'),
+  reference_id: text(128).optional().describe('Your own name for it; unique like the idempotency key.'),
   description: text(500).optional(),
-  metadata: textMap(50, 64, 500).optional(),
-  callback_url: httpUrl.optional(),
-  autoprocess: flag.optional(),
-  expires_at: instant.optional(),
-  test_mode: flag.optional(),
+  metadata: textMap(50, 64, 500)
+    .optional()
+    .describe('Up to 50 pairs of texts, of which routing schemes can ask, too.'),
+  callback_url: httpUrl.optional().describe('Told what happens, in place of the address of the point.'),
+  autoprocess: flag.optional().describe('False: it waits as READY for the command to process it.'),
+  expires_at: instant
+    .optional()
+    .describe('Nothing is sent after it: at most 366 days ahead; absent: in 24 hours.'),
+  test_mode: flag.optional().describe('Must agree with the mode of the key; absent: that mode.'),
 };
 
 /** Those whose texts are decimals. */

@@ -4,13 +4,15 @@ import { PAYOUT_STATUSES } from '../../domain/payout/machine';
 import { listDocument } from '../document';
 import type { ApiDeps } from '../ports';
 import { createdAtBounds, createdAtParameters } from '../query/created-at';
+import { fieldsets } from '../query/fieldsets';
 import { PAGE_SIZE_MAX, pageAfter, pageOf, pageSize } from '../query/paging';
 import { parameter, readParameters } from '../query/read-parameters';
 import { wordList } from '../query/words';
 import type { Answer, Call } from '../route';
 import { payoutResources } from './document';
+import { PAYOUT } from './schema';
 
-const PARAMETERS = {
+export const PAYOUT_LIST_PARAMETERS = {
   'filter[status]': wordList(PAYOUT_STATUSES, 'statuses of payouts'),
   'filter[payout_request_id]': parameter(
     (text) => parseId('payoutRequest', text),
@@ -20,11 +22,12 @@ const PARAMETERS = {
   ...createdAtParameters,
   'page[size]': pageSize,
   'page[after]': pageAfter((text) => parseId('payout', text)),
+  ...fieldsets(PAYOUT),
 };
 
 /** All payouts of the organization in the mode of the key, newest first. */
 export async function listAllPayouts(call: Call, deps: ApiDeps): Promise<Answer> {
-  const parameters = readParameters(PARAMETERS, call.query);
+  const parameters = readParameters(PAYOUT_LIST_PARAMETERS, call.query);
   const { 'page[size]': size = PAGE_SIZE_MAX, 'page[after]': before } = parameters;
   const filter = {
     statuses: parameters['filter[status]'],

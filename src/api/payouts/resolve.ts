@@ -16,14 +16,14 @@ import type { Answer, Call } from '../route';
 import { commandPayout } from './command';
 import { payoutOfPath } from './find';
 
-const OUTCOME = {
+export const RESOLVING_ATTRIBUTES = {
   outcome: z.enum(['paid', 'failed'], { error: 'must be "paid" or "failed"' }),
   reason: text(500),
   provider_reference: text(255).optional(),
   processed_amount: amountText.optional(),
 };
 
-type Values = AttributesReading<typeof OUTCOME>['values'];
+type Values = AttributesReading<typeof RESOLVING_ATTRIBUTES>['values'];
 
 // Not while the call is being made: its own answer comes first.
 const MAY_BE_RESOLVED: readonly PayoutStatus[] = ['PENDING', 'PROCESSING', 'REVOKING'];
@@ -42,7 +42,7 @@ export async function resolvePayout(call: Call, deps: ApiDeps): Promise<Answer> 
   readParameters({}, call.query);
   const payout = await payoutOfPath(call, deps);
   const attributes = readResource(call.body, 'payout', call.id);
-  const { values, faults: ofShape } = readAttributes(OUTCOME, attributes, ATTRIBUTES_PATH);
+  const { values, faults: ofShape } = readAttributes(RESOLVING_ATTRIBUTES, attributes, ATTRIBUTES_PATH);
   const { processedAmount, faults } = paidPart(values, payout);
   refuse(attributeErrors([...ofShape, ...faults]));
   const { outcome, reason } = values;

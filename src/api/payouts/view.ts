@@ -1,8 +1,10 @@
 import type { PayoutRow } from '../../db/payout-reads';
 import type { StoredDirectOrder } from '../../db/payout-request-store';
 import { formatAmount } from '../../domain/money/amount';
-import type { Resource } from '../document';
+import type { ResourceOf } from '../openapi/resource-kind';
+import type { Shown } from '../openapi/shown';
 import { shownFields, type ViewContext } from '../payout-requests/view';
+import type { givenOfPayout, PAYOUT } from './schema';
 
 /** What the caller of a direct payout gave, and what it is shown with. */
 export type ShownOrder = ViewContext & { readonly order: StoredDirectOrder };
@@ -12,7 +14,7 @@ export type ShownOrder = ViewContext & { readonly order: StoredDirectOrder };
  *
  * @param direct absent for the payout of a request, whose order is the request
  */
-export function payoutResource(payout: PayoutRow, direct?: ShownOrder): Resource {
+export function payoutResource(payout: PayoutRow, direct?: ShownOrder): ResourceOf<typeof PAYOUT> {
   const inOwn = (units: string) => formatAmount(BigInt(units), payout.currency);
   const inDeposit = (units: string) => formatAmount(BigInt(units), payout.deposit_currency);
   return {
@@ -48,7 +50,7 @@ export function payoutResource(payout: PayoutRow, direct?: ShownOrder): Resource
   };
 }
 
-function given({ order, ...context }: ShownOrder) {
+function given({ order, ...context }: ShownOrder): Shown<typeof givenOfPayout> {
   return {
     point_id: order.point_id,
     fields: shownFields(order, context),

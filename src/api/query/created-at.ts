@@ -2,7 +2,9 @@ import type { InstantBounds } from '../../db/instant-bounds';
 import { parseInstantMs } from '../../domain/rates/instant';
 import { parameter } from './read-parameters';
 
-const instant = parameter(readInstant, 'must be an ISO 8601 instant, with a plus sign written as %2B');
+const instant = parameter(readInstant, 'must be an ISO 8601 instant, with a plus sign written as %2B', {
+  format: 'date-time',
+});
 
 /** The parameters by which a list is narrowed to when its resources were created. */
 export const createdAtParameters = {

@@ -6,7 +6,11 @@ export const PAGE_SIZE_MAX = 100;
 const WHOLE_NUMBER = /^[1-9]\d{0,2}$/;
 
 /** `page[size]`: 1 to 100; absent: 100. */
-export const pageSize = parameter(readPageSize, `must be a whole number from 1 to ${PAGE_SIZE_MAX}`);
+export const pageSize = parameter(readPageSize, `must be a whole number from 1 to ${PAGE_SIZE_MAX}`, {
+  type: 'integer',
+  minimum: 1,
+  maximum: PAGE_SIZE_MAX,
+});
 
 /** `page[after]`: what `links.next` of this list said, and nothing else. */
 export function pageAfter<T>(read: (position: string) => T | undefined) {

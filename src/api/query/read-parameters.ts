@@ -3,8 +3,16 @@ import type { AttributeSchemas, AttributesReading } from '../attributes/read-att
 import { errorOf, type GatewayError, refuse } from '../gateway-errors';
 import type { RawQuery } from '../route';
 
-/** A query parameter that may be absent: `read` gives `undefined` for text that it does not take. */
-export function parameter<T>(read: (text: string) => T | undefined, error: string) {
+/**
+ * A query parameter that may be absent: `read` gives `undefined` for text that it does not take.
+ *
+ * @param described the values as JSON Schema sees them, where they are more than a text; lists are separated by commas
+ */
+export function parameter<T>(
+  read: (text: string) => T | undefined,
+  error: string,
+  described: Readonly<Record<string, unknown>> = {},
+) {
   return z
     .string()
     .transform((text, context) => {
@@ -13,6 +21,7 @@ export function parameter<T>(read: (text: string) => T | undefined, error: strin
       context.addIssue({ code: 'custom', message: error });
       return z.NEVER;
     })
+    .meta({ description: `${error.charAt(0).toUpperCase()}${error.slice(1)}.`, ...described })
     .optional();
 }
 

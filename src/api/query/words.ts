@@ -2,7 +2,9 @@ import { parameter } from './read-parameters';
 
 /** One of a few words. */
 export function oneOfWords<W extends string>(words: readonly W[]) {
-  return parameter((text) => words.find((word) => word === text), `must be ${words.join(' or ')}`);
+  return parameter((text) => words.find((word) => word === text), `must be ${words.join(' or ')}`, {
+    enum: words,
+  });
 }
 
 /**
@@ -11,9 +13,13 @@ export function oneOfWords<W extends string>(words: readonly W[]) {
  * @param what they are, in the plural: `kinds of cases`
  */
 export function wordList<W extends string>(words: readonly W[], what: string) {
-  return parameter((text) => {
+  const read = (text: string) => {
     const given = text.split(',');
     const known = words.filter((word) => given.includes(word));
     return given.every((word) => known.some((each) => each === word)) ? known : undefined;
-  }, `must be ${what}, separated by commas`);
+  };
+  return parameter(read, `must be ${what}, separated by commas`, {
+    type: 'array',
+    items: { type: 'string', enum: words },
+  });
 }

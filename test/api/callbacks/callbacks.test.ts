@@ -1,6 +1,6 @@
-import request from 'supertest';
 import { insertTry } from '../../../src/db/callback-store';
 import { type CallbackId, parseId } from '../../../src/domain/ids';
+import { request } from '../../support/request';
 import { BASE, faults, get, type TestApi } from '../support/api';
 import { acceptedRequest } from '../support/operations';
 import { hiddenFromOthers, idsByPage, refusesWrongParameters } from '../support/reading';

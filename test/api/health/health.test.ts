@@ -1,5 +1,5 @@
-import request from 'supertest';
 import { createApp } from '../../../src/api/app';
+import { request } from '../../support/request';
 import { openTestApi, type TestApi } from '../support/api';
 
 let api: TestApi;

@@ -1,4 +1,4 @@
-import request from 'supertest';
+import { request } from '../../support/request';
 import {
   accept,
   attributes,

@@ -1,6 +1,6 @@
-import request from 'supertest';
 import { explainedOrganization } from '../../support/explained-organization';
 import { MERCHANT_KEY } from '../../support/keys';
+import { request } from '../../support/request';
 import { document, faults, REQUESTS, type TestApi } from '../support/api';
 import { openConfiguredApi } from '../support/configured-api';
 import { planAsAWorker } from '../support/plan-as-a-worker';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Express } from 'express';
 import pino from 'pino';
-import request, { type Test } from 'supertest';
+import type { Test } from 'supertest';
 import { createApp } from '../../../src/api/app';
 import { UNTIMED } from '../../../src/api/middleware/call-times';
 import { ALLOW_ALL } from '../../../src/api/middleware/rate-limit';
@@ -11,6 +11,7 @@ import { cachedConfiguration } from '../../../src/db/configuration-cache';
 import { previews } from '../../../src/db/request-book/preview';
 import { Secret } from '../../../src/domain/secret';
 import { createVault } from '../../../src/vault';
+import { request } from '../../support/request';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database';
 import { configuration, emptyOrganization, KEYS, POINT, seedOrganizations } from './organization';
 

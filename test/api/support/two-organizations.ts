@@ -1,8 +1,9 @@
-import request, { type Test } from 'supertest';
+import type { Test } from 'supertest';
 import { insertApiKey } from '../../../src/db/api-key-writes';
 import { newId } from '../../../src/db/new-id';
 import { Secret } from '../../../src/domain/secret';
 import { MERCHANT_KEY, OPERATOR_KEY } from '../../support/keys';
+import { request } from '../../support/request';
 import type { TestApi } from './api';
 import { openConfiguredApi } from './configured-api';
 import { id } from './organization';

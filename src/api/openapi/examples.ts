@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../../config/package-root';
+
+/** The first request of the demo, as it is sent: a file, so that nobody types it. */
+const SEED_REQUEST = join('config', 'seed-request.json');
+
+/** A body by its name, which the gateway of the demo takes; `undefined` where there is none. */
+export function exampleOf(bodyName: string): unknown {
+  if (bodyName === 'NewPayoutRequest')
+    return JSON.parse(readFileSync(join(packageRoot(), SEED_REQUEST), 'utf8'));
+  return EXAMPLES[bodyName];
+}
+
+const EXAMPLES: Readonly<Record<string, unknown>> = {
+  NewPayout: {
+    data: {
+      type: 'payout',
+      attributes: { route_id: 'rou_a', amount: '10.00', fields: { account: 'some_random_string' } },
+    },
+  },
+  NewAdjustment: {
+    data: {
+      type: 'adjustment',
+      attributes: { kind: 'top_up', amount: '100.00', reason: 'Transfer of 1 November' },
+    },
+  },
+  PayoutRequestCommand: {
+    data: { type: 'payout-request', attributes: { reason: 'The buyer changed their mind' } },
+  },
+};
