@@ -83,8 +83,7 @@ export async function startTrialStack(
 type Places = Awaited<ReturnType<typeof placesIn>>;
 
 async function placesIn(folder: string) {
-  const [apiPort = 0, sandboxPort = 0, postgresPort = 0, temporalPort = 0, metricsPort = 0] =
-    await lastingPorts(5);
+  const [apiPort = 0, sandboxPort = 0, postgresPort = 0, temporalPort = 0] = await lastingPorts(4);
   const dirs = {
     gatewayDir: join(folder, 'gateway'),
     sandboxDir: join(folder, 'sandbox'),
@@ -92,7 +91,7 @@ async function placesIn(folder: string) {
     temporalDir: join(folder, 'temporal'),
   };
   for (const dir of [join(folder, 'logs'), ...Object.values(dirs)]) mkdirSync(dir, { recursive: true });
-  return { apiPort, sandboxPort, postgresPort, temporalPort, metricsPort, ...dirs };
+  return { apiPort, sandboxPort, postgresPort, temporalPort, ...dirs };
 }
 
 function sandboxProgram(folder: string, { sandboxPort, sandboxDir }: Places): Program {
@@ -119,7 +118,8 @@ function environmentOf(
     DATABASE_URL: databaseUrl,
     TEMPORAL_ADDRESS: `127.0.0.1:${place.temporalPort}`,
     PORT: String(place.apiPort),
-    METRICS_PORT: String(place.metricsPort),
+    // API and worker are given the same variables, and one port would serve one of them.
+    METRICS_PORT: '0',
     SANDBOX_PORT: String(place.sandboxPort),
     DATA_DIR: place.gatewayDir,
     LOG_LEVEL: 'info',
