@@ -16,6 +16,13 @@ const READY_MAX_MS = 120_000;
 const CONNECT_MAX_MS = 2_000;
 const KEYWORD = temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD;
 
+/** The server ended by itself before it served anything. */
+export class EndedWhileStarting extends Error {
+  constructor(end: string, log: string) {
+    super(`The embedded Temporal server ended (${end}) while it started:\n${log}`);
+  }
+}
+
 /**
  * Resolves when the child serves its namespace with every search attribute. Throws with the end of its
  * log when it ends before that, or is not ready in time.
@@ -26,7 +33,7 @@ export async function temporalReady(child: Child, service: TemporalService, logF
     async () => {
       if (!isRunning(child.identity)) {
         const end = await child.ended;
-        throw new Error(`The embedded Temporal server ended (${end}) while it started:\n${logTail(logFile)}`);
+        throw new EndedWhileStarting(end, logTail(logFile));
       }
       last = (await faultOf(service)) ?? '';
       return last === '' || undefined;

@@ -7,7 +7,7 @@ import type { EmbeddedLog, Progress } from './log';
 import { removeProcessRecord } from './process-record';
 import { type StopStep, stopProcess } from './processes';
 import { findTemporal } from './temporal-binary';
-import { temporalReady } from './temporal-ready';
+import { EndedWhileStarting, temporalReady } from './temporal-ready';
 
 export type TemporalOptions = {
   /** Where histories are kept; in memory they are gone with the server, which then also dies by Ctrl-C. */
@@ -32,6 +32,7 @@ export type RunningTemporal = {
 };
 
 const HOST = '127.0.0.1';
+const STARTS_MAX = 3;
 
 /** Its orderly end takes a second or two; SQLite keeps what was committed even without it. */
 export const TEMPORAL_STOP: readonly StopStep[] = [
@@ -55,6 +56,19 @@ type Place = {
  */
 export async function startTemporal(options: TemporalOptions): Promise<RunningTemporal> {
   const binary = await findTemporal({ progress: options.progress });
+  for (let start = 1; ; start += 1) {
+    try {
+      return await startOnce(binary, options);
+    } catch (error) {
+      // For its inner services the dev server looks for free ports first and opens them later: where somebody
+      // else has taken one in between it ends at once, and another start takes others.
+      if (!(error instanceof EndedWhileStarting) || start === STARTS_MAX) throw error;
+      options.log.warn({ start }, 'temporal.started_again');
+    }
+  }
+}
+
+async function startOnce(binary: string, options: TemporalOptions): Promise<RunningTemporal> {
   const place = placeOf(options);
   const child = await startChild({
     name: 'the embedded Temporal server',
