@@ -14,8 +14,6 @@ export type Flag = {
   readonly many?: true;
 };
 
-export type Flags = Readonly<Record<string, Flag>>;
-
 /** The one word behind a command. */
 export type Word = {
   readonly name: string;
