@@ -22,6 +22,7 @@ export const ID_PREFIX = {
   inboxItem: 'inb',
   auditEntry: 'aud',
   batch: 'bat',
+  batchPreview: 'bpr',
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIX;
@@ -41,6 +42,7 @@ export type PayoutId = Id<'payout'>;
 export type OperationId = PayoutRequestId | PayoutId;
 export type CaseId = Id<'case'>;
 export type CallbackId = Id<'callback'>;
+export type BatchId = Id<'batch'>;
 
 /** A payout service has no prefix: its code is its id, e.g. `test_usd`. */
 export type ServiceCode = Brand<string, 'ServiceCode'>;
