@@ -1,13 +1,14 @@
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { OperationId, OrganizationId } from '../domain/ids';
+import { inTurn } from './in-turn';
 import { passOn } from './pass-on';
 import { startRequest } from './start-request';
 import type { TemporalLink } from './temporal-link';
 
 /** The way to the workflows. What cannot be told to the engine now stays in outbox and inbox, and is told again. */
 export type Engine = {
-  /** @throws when the engine is away */
+  /** @throws when the engine is away, or too much waits for it: a relay starts it then */
   readonly start: (organizationId: OrganizationId, requestId: OperationId) => Promise<void>;
   /** @throws when the engine is away */
   readonly nudge: (inboxId: string) => Promise<void>;
@@ -17,6 +18,9 @@ export type Engine = {
 // A word that was passed on, and is not marked done by then, is passed on again.
 const AGAIN_AFTER_MS = 30_000;
 const UP_WITHIN_MS = 1_000;
+// A start holds a connection to the database while it waits for the engine: half of a pool is for others.
+const STARTS_AT_ONCE_MAX = 10;
+const STARTS_WAITING_MAX = 1_000;
 
 export function createEngine(deps: {
   readonly db: Knex;
@@ -26,9 +30,10 @@ export function createEngine(deps: {
   readonly log: Logger;
 }): Engine {
   const { db, link, taskQueue, nowMs, log } = deps;
+  const turn = inTurn(STARTS_AT_ONCE_MAX, STARTS_WAITING_MAX);
   return {
     async start(organizationId, requestId) {
-      const outcome = await startRequest(db, link, taskQueue, organizationId, requestId);
+      const outcome = await turn(() => startRequest(db, link, taskQueue, organizationId, requestId));
       if (outcome === 'refused') log.error({ payout_request_id: requestId }, 'engine.start_refused');
     },
     async nudge(inboxId) {

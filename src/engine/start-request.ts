@@ -18,9 +18,10 @@ export type StartOutcome = 'started' | 'nothing_to_start' | 'refused';
 const INVALID_ARGUMENT = 3;
 
 /**
- * Starts the workflow of an accepted order, a request or a direct payout, if it still has its outbox row. The row goes in the same
- * transaction, and comes back with it if the engine cannot be reached: so a request is started at least
- * once, and never again after the engine has forgotten a closed workflow.
+ * Starts the workflow of an accepted order, a request or a direct payout, if it still has its outbox row. The
+ * row goes in the same transaction, and comes back with it if the engine cannot be reached: so an order is
+ * started at least once. One that has ended is not started again, even if its row stayed and the engine has
+ * forgotten the closed workflow meanwhile.
  *
  * @throws when the engine is away; nothing has changed then
  */
@@ -38,6 +39,11 @@ export function startRequest(
     const request = await trx('payout_requests')
       .where({ organization_id: organizationId, id: requestId })
       .first();
+    // Whoever started it died before the row was gone.
+    if (request.final) {
+      await trx('outbox').where(key).delete();
+      return 'nothing_to_start';
+    }
     try {
       const { type, input } = workflowOf(request);
       const options = {
@@ -79,6 +85,7 @@ type RequestRow = {
   readonly service_currency: CurrencyCode;
   readonly autoprocess: boolean;
   readonly wait_for_details: boolean;
+  readonly final: boolean;
 };
 
 /** A request tells its story in one type of workflow, a direct payout in another; the id is the order's. */

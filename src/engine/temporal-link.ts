@@ -1,4 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
+import { awayGuard } from './away-guard';
 
 export type TemporalTarget = { readonly address: string; readonly namespace: string };
 
@@ -9,7 +10,7 @@ export type TemporalLink = {
   readonly namespace: string;
   /** Whether the engine answers now, within `withinMs`. */
   readonly isUp: (withinMs: number) => Promise<boolean>;
-  /** No call waits longer than this for an engine that is away. */
+  /** No call waits long for an engine that is away, and only one at a time waits at all. */
   readonly call: <T>(work: (client: Client) => Promise<T>) => Promise<T>;
   readonly close: () => Promise<void>;
 };
@@ -20,6 +21,7 @@ const CALL_TIMEOUT_MS = 5_000;
 export function temporalLink({ address, namespace }: TemporalTarget): TemporalLink {
   const connection = Connection.lazy({ address, connectTimeout: '3 seconds' });
   const client = new Client({ connection, namespace });
+  const { guarded, hasAnswered } = awayGuard();
   return {
     address,
     connection,
@@ -30,12 +32,13 @@ export function temporalLink({ address, namespace }: TemporalTarget): TemporalLi
         await connection.withDeadline(Date.now() + withinMs, () =>
           connection.workflowService.getSystemInfo({}),
         );
+        hasAnswered();
         return true;
       } catch {
         return false;
       }
     },
-    call: (work) => connection.withDeadline(Date.now() + CALL_TIMEOUT_MS, () => work(client)),
+    call: (work) => guarded(() => connection.withDeadline(Date.now() + CALL_TIMEOUT_MS, () => work(client))),
     close: () => connection.close(),
   };
 }

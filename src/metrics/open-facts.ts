@@ -3,12 +3,15 @@ import { NONE } from './metrics';
 
 /** So many open things of one kind, and how long the oldest of them has been there. */
 export type OpenFact = {
-  readonly fact: 'requests' | 'payouts' | 'outbox' | 'inbox';
+  readonly fact: 'requests' | 'payouts' | 'outbox' | 'inbox' | 'callbacks';
   readonly organization: string;
   readonly mode: string;
-  /** The point of requests, the route of payouts. */
+  /** The point of requests and callbacks, the route of payouts. */
   readonly subject: string;
-  /** The status of requests, the certainty of payouts, else whether its next try is `due`, `later` or `refused`. */
+  /**
+   * The status of requests, the certainty of payouts, whether the next try of what waits is `due`, `later` or
+   * `refused`; of callbacks also `paused`, while their endpoint takes none.
+   */
   readonly state: string;
   readonly count: number;
   readonly oldest_seconds: number;
@@ -31,7 +34,18 @@ const OPEN_FACTS = `
   union all
   select 'inbox', :none, :none, :none, case when next_try_at <= now() then 'due' else 'later' end,
     count(*)::float8, ${oldest('received_at')}
-  from inbox where done_at is null group by 5`;
+  from inbox where done_at is null group by 5
+  union all
+  select 'callbacks', c.organization_id, c.mode, coalesce(r.point_id, :none),
+    case when coalesce(c.next_try_at, c.due_at) <= now() then 'due' else 'later' end,
+    count(*)::float8, ${oldest('c.created_at')}
+  from callbacks c join payout_requests r on r.organization_id = c.organization_id and r.id = c.operation_id
+  where c.status in ('pending', 'delivering') group by 2, 3, 4, 5
+  union all
+  select 'callbacks', c.organization_id, c.mode, coalesce(r.point_id, :none), 'paused',
+    count(*)::float8, ${oldest('c.created_at')}
+  from callbacks c join payout_requests r on r.organization_id = c.organization_id and r.id = c.operation_id
+  where c.status = 'paused' group by 2, 3, 4`;
 
 function oldest(column: string): string {
   // A process whose clock goes ahead of the database's writes times that are still to come.

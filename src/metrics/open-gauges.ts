@@ -43,9 +43,20 @@ export function openGauges(registry: Registry): OpenGauges {
     age: gauge(`${fact}_oldest_age_seconds`, `The age of the oldest row of the ${fact} that waits.`, []),
   }));
 
+  const callbacks = gauge(
+    'callbacks_waiting',
+    'Callbacks that no merchant has taken yet, by their next try.',
+    ['organization', 'mode', 'point', 'state'],
+  );
+  const callbacksAge = gauge(
+    'callbacks_oldest_age_seconds',
+    'The age of the oldest callback that no merchant has taken yet; 0 where there is none.',
+    [],
+  );
+
   const clear = () => {
-    for (const each of [requests, payouts, ...queues.map(({ items }) => items)]) each.reset();
-    for (const each of [unknown, unknownAge, ...queues.map(({ age }) => age)]) each.remove();
+    for (const each of [requests, payouts, callbacks, ...queues.map(({ items }) => items)]) each.reset();
+    for (const each of [unknown, unknownAge, callbacksAge, ...queues.map(({ age }) => age)]) each.remove();
   };
   clear();
   return {
@@ -64,6 +75,9 @@ export function openGauges(registry: Registry): OpenGauges {
         for (const { state, count } of of(facts, fact)) items.set({ state }, count);
         age.set(oldestOf(of(facts, fact).filter(({ state }) => state !== 'refused')));
       }
+      for (const { organization, mode, subject, state, count } of of(facts, 'callbacks'))
+        callbacks.set({ organization, mode, point: subject, state }, count);
+      callbacksAge.set(oldestOf(of(facts, 'callbacks')));
     },
   };
 }

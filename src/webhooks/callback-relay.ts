@@ -8,6 +8,7 @@ import {
   watchLater,
 } from '../db/callback-store';
 import { wakePaused } from '../db/paused-callbacks';
+import { startRounds } from '../runtime/rounds';
 import type { TryingDesk } from './callback-desk';
 import { HAND_OVER_WITHIN_MS, MISSED_AFTER_MS } from './finish-try';
 
@@ -33,36 +34,24 @@ const AT_ONCE_OF_ENDPOINT = 5;
  * @returns `stop`: takes no more, and waits for the tries under way, which end with the desk's own signal
  */
 export function startCallbackRelay(deps: CallbackRelayDeps & { readonly everyMs: number }): CallbackRelay {
-  let stopped = false;
-  let wake: () => void = () => undefined;
   const underWay = new Map<Promise<void>, string>();
-  const running = (async () => {
-    while (!stopped) {
-      const claimed = await claimRound(deps, underWay);
-      for (const callback of claimed) {
-        const carried = carryOn(deps, callback).then(() => {
-          underWay.delete(carried);
-          wake();
-        });
-        underWay.set(carried, endpointKey(callback));
-      }
-      if (stopped) break;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, deps.everyMs);
-        // Only what was full has more to do at once.
-        wake = () => {
-          if (!stopped && claimed.length === 0) return;
-          clearTimeout(timer);
-          resolve();
-        };
+  let mayBeFull = false;
+  const rounds = startRounds(async () => {
+    const claimed = await claimRound(deps, underWay);
+    // Only what was full has more to do at once, as soon as a place is free.
+    mayBeFull = claimed.length > 0;
+    for (const callback of claimed) {
+      const carried = carryOn(deps, callback).then(() => {
+        underWay.delete(carried);
+        if (mayBeFull) rounds.wake();
       });
+      underWay.set(carried, endpointKey(callback));
     }
-  })();
+    return 'pause';
+  }, deps.everyMs);
   return {
     async stop() {
-      stopped = true;
-      wake();
-      await running;
+      await rounds.stop();
       await Promise.all(underWay.keys());
     },
   };

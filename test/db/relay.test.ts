@@ -111,6 +111,23 @@ test('a start whose answer was lost is found started, and its row goes', async (
   expect(await outbox(id)).toBeUndefined();
 });
 
+test('the row of an order that has ended goes, and nothing is started: its workflow is over and forgotten', async () => {
+  const { id } = await real.accept();
+  const over = { final: true, finished_at: NOON, status: 'PROCESSED' };
+  await real.db('payout_requests').where({ id }).update(over);
+  await round();
+  expect(engine.started).toEqual([]);
+  expect(await outbox(id)).toBeUndefined();
+});
+
+test('a round says whether there is more to do, and whether something could not be told', async () => {
+  expect(await round()).toEqual({ more: false, failed: false });
+  await Promise.all(Array.from({ length: 51 }, () => real.accept()));
+  expect(await round()).toEqual({ more: true, failed: false });
+  engine.away = true;
+  expect(await round()).toEqual({ more: false, failed: true });
+});
+
 test('what the real engine refuses for good raises an alarm and is not repeated', async () => {
   const { id } = await real.accept();
   const link = temporalLink({ address: process.env['TEST_TEMPORAL_ADDRESS'] ?? '', namespace: 'default' });

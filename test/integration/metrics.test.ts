@@ -33,6 +33,7 @@ beforeAll(async () => {
     `insert into inbox (organization_id, id, source, source_id, kind, body, received_at, next_try_at)
      values ('org_test', 'inb_later', 'test', '1', 'hint', '{}', now() - interval '1 hour', now() + interval '1 hour')`,
   );
+  await keepCallbacks(unknown, { due: 2, later: 1, paused: 3, delivered: 1, failed: 1 });
   samples = await scrape();
 }, 120_000);
 afterAll(async () => {
@@ -48,8 +49,34 @@ async function scrape(): Promise<readonly Sample[]> {
   return samplesOf(await response.text());
 }
 
+type CallbackState = 'due' | 'later' | 'paused' | 'delivered' | 'failed';
+
+/** So many callbacks of the request in each state; the first of all is an hour old. */
+async function keepCallbacks(requestId: string, counts: Readonly<Record<CallbackState, number>>) {
+  const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+  const rows = Object.entries(counts).flatMap(([state, count]) =>
+    Array.from({ length: count }, (_, index) => ({
+      organization_id: 'org_test',
+      id: `cbk_${state}_${index}`,
+      mode: 'test',
+      operation_id: requestId,
+      url: 'https://merchant.example/hook',
+      endpoint: 'hash',
+      from_version: 1,
+      to_version: 1,
+      status: state === 'due' || state === 'later' ? 'pending' : state,
+      due_at: ago(state === 'later' ? -60 : 1),
+      begun_at: ago(60),
+      created_at: ago(state === 'delivered' || state === 'failed' ? 600 : 60),
+      updated_at: ago(1),
+    })),
+  );
+  await stack.foundation.db('callbacks').insert(rows);
+}
+
 const TEST = { organization: 'org_test', mode: 'test' };
 const CALLS = `payout_gateway_provider_call_duration_seconds_count`;
+const CALLBACKS = 'payout_gateway_callbacks_waiting';
 const HTTP = 'payout_gateway_http_request_duration_seconds_count';
 const REQUESTS = '/v1/payout-gateway/payout-requests';
 
@@ -72,6 +99,10 @@ const EXACT: readonly Row[] = [
   ['payout_gateway_outbox_items', { state: 'refused' }, 0],
   ['payout_gateway_outbox_oldest_age_seconds', {}, 0],
   ['payout_gateway_inbox_items', { state: 'later' }, 1],
+  [CALLBACKS, { ...TEST, point: 'pop_main', state: 'due' }, 2],
+  [CALLBACKS, { ...TEST, point: 'pop_main', state: 'later' }, 1],
+  [CALLBACKS, { ...TEST, point: 'pop_main', state: 'paused' }, 3],
+  [CALLBACKS, {}, 6],
   ['payout_gateway_database_up', {}, 1],
   ['payout_gateway_database_connections', { state: 'waiting' }, 0],
   [HTTP, { method: 'POST', route: REQUESTS, status: '201' }, 4],
@@ -86,6 +117,7 @@ test.each(EXACT)('%s %j is %d after four orders', (name, labels, value) => {
 test.each([
   ['payout_gateway_payouts_unknown_oldest_age_seconds'],
   ['payout_gateway_inbox_oldest_age_seconds'],
+  ['payout_gateway_callbacks_oldest_age_seconds'],
   ['payout_gateway_decision_duration_seconds_sum'],
   ['payout_gateway_provider_call_duration_seconds_sum'],
   ['payout_gateway_http_request_duration_seconds_sum'],
@@ -121,7 +153,13 @@ test('while the database is away the process still tells of itself, and nothing 
   await db.destroy();
   const away = await told();
   expect(sampled(away, 'payout_gateway_database_up')).toBe(0);
-  for (const name of ['payouts_unknown', 'outbox_items', 'payouts_open', 'inbox_oldest_age_seconds'])
+  for (const name of [
+    'payouts_unknown',
+    'outbox_items',
+    'payouts_open',
+    'inbox_oldest_age_seconds',
+    'callbacks_waiting',
+  ])
     expect(sampled(away, `payout_gateway_${name}`)).toBeUndefined();
   expect(sampled(away, 'process_resident_memory_bytes')).toBeGreaterThan(0);
 });

@@ -41,7 +41,7 @@ export type BookedPayment = {
  * The whole gateway for one test file: real Postgres (a database of its own), the run's real Temporal
  * server (a task queue of its own), the sandbox provider over HTTP, API and worker.
  *
- * @param variables of the environment, beside those that name the servers
+ * @param variables of the environment; TEMPORAL_ADDRESS is that of a server which a test may stop
  * @param log where a test reads what was logged
  */
 export async function startTestStack(
@@ -52,7 +52,7 @@ export async function startTestStack(
   const folder = mkdtempSync(join(tmpdir(), 'payout-gateway-stack-'));
   const database = await openTestDatabase(2);
   const sandbox = await startSandbox({ port: 0, host: '127.0.0.1', dataDir: join(folder, 'sandbox'), log });
-  const temporalAddress = process.env['TEST_TEMPORAL_ADDRESS'] ?? '';
+  const { TEMPORAL_ADDRESS: temporalAddress = process.env['TEST_TEMPORAL_ADDRESS'] ?? '' } = variables;
   const reading = readEnvironment({
     ...variables,
     DATABASE_URL: database.url,
