@@ -6,7 +6,7 @@ import {
 } from '../../db/command-store';
 import { type Id, type OperationId, timeOrderedId } from '../../domain/ids';
 import { gatewayError } from '../gateway-errors';
-import { RELAY_AFTER_MS } from '../payout-requests/accepted';
+import { RELAY_AFTER_MS } from '../orders/accepted-order';
 import type { ApiDeps } from '../ports';
 import type { Call } from '../route';
 
