@@ -1,6 +1,7 @@
 import { adjustAccount } from './account/adjust';
 import { apply } from './apply';
 import { audit } from './audit';
+import { auditLog } from './audit-log';
 import { closeCase } from './cases/close';
 import { listCases } from './cases/list';
 import { resolveCase } from './cases/resolve';
@@ -44,6 +45,7 @@ export const COMMANDS: readonly Command[] = [
   revokeKey,
   apply,
   audit,
+  auditLog,
 ];
 
 export const GROUPS: Readonly<Record<string, string>> = {
