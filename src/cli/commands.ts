@@ -21,6 +21,7 @@ import { listRequests } from './request/list';
 import { processRequest } from './request/process';
 import { terminateRequest } from './request/terminate';
 import { watchRequest } from './request/watch';
+import { reseal } from './reseal';
 
 /** The whole command line, in the order of its help. */
 export const COMMANDS: readonly Command[] = [
@@ -46,6 +47,7 @@ export const COMMANDS: readonly Command[] = [
   apply,
   audit,
   auditLog,
+  reseal,
 ];
 
 export const GROUPS: Readonly<Record<string, string>> = {
