@@ -9,6 +9,7 @@ import * as sweeps from './migrations/0007-sweeps';
 import * as callbacks from './migrations/0008-callbacks';
 import * as rateLimits from './migrations/0009-rate-limits';
 import * as watching from './migrations/0010-watching';
+import * as callIds from './migrations/0011-call-ids';
 
 // Listed by hand: knex records a migration under its file name, extension included, so a
 // folder scan would see `.ts` here and `.js` in the image and call the history corrupt.
@@ -23,6 +24,7 @@ const MIGRATIONS: readonly { readonly name: string; readonly up: (db: Knex) => P
   { name: '0008-callbacks', up: callbacks.up },
   { name: '0009-rate-limits', up: rateLimits.up },
   { name: '0010-watching', up: watching.up },
+  { name: '0011-call-ids', up: callIds.up },
 ];
 
 const migrationSource: Knex.MigrationSource<(typeof MIGRATIONS)[number]> = {
