@@ -1,6 +1,7 @@
 import { adjustAccount } from './account/adjust';
 import { apply } from './apply';
 import { audit } from './audit';
+import { auditLog } from './audit-log';
 import { closeCase } from './cases/close';
 import { listCases } from './cases/list';
 import { resolveCase } from './cases/resolve';
@@ -20,6 +21,7 @@ import { listRequests } from './request/list';
 import { processRequest } from './request/process';
 import { terminateRequest } from './request/terminate';
 import { watchRequest } from './request/watch';
+import { reseal } from './reseal';
 
 /** The whole command line, in the order of its help. */
 export const COMMANDS: readonly Command[] = [
@@ -44,6 +46,8 @@ export const COMMANDS: readonly Command[] = [
   revokeKey,
   apply,
   audit,
+  auditLog,
+  reseal,
 ];
 
 export const GROUPS: Readonly<Record<string, string>> = {

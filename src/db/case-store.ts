@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { GATEWAY_ACTOR, type NewEvent } from '../domain/events/event';
 import type { CaseClosing, NewCase } from '../domain/payout-request/changes';
 import { type RequestState, requestIdOf } from '../domain/payout-request/state';
+import { closeOpenCases } from './close-open-cases';
 import type { NewId } from './new-id';
 
 /** Opens what a human must look at; one that is open already stays as it is. Returns the events that tell of the new ones. */
@@ -49,18 +50,9 @@ export async function closeCases(
 ): Promise<readonly NewEvent[]> {
   const events: NewEvent[] = [];
   for (const { kind, payoutId, by, reason } of closings) {
-    const closed = await trx('cases')
-      .where({ organization_id: organizationId, kind, payout_id: payoutId })
-      .whereNull('closed_at')
-      .update({ closed_at: at, closed_by: by, closing_reason: reason })
-      .returning('id');
-    for (const { id } of closed) {
-      events.push({
-        type: 'case.closed',
-        actor: by,
-        data: { case_id: id, kind, payout_id: payoutId, reason },
-      });
-    }
+    const which = { organization_id: organizationId, kind, payout_id: payoutId };
+    const closed = await closeOpenCases(trx, which, { by, reason, at });
+    events.push(...closed.map(({ event }) => event));
   }
   return events;
 }

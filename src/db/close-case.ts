@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { ApiKeyId, OperationId } from '../domain/ids';
 import { insertAuditEntry } from './audit-store';
 import type { CaseRow } from './case-reads';
+import { type ClosedCase, closeOpenCases } from './close-open-cases';
 import { eventWrites } from './event-store';
 import type { NewId } from './new-id';
 import { inOneStatement } from './one-statement';
@@ -35,9 +36,9 @@ export async function closeCase(
     if (found.closed_at !== null) return { outcome: 'closed', found };
     if (await isUnresolved(trx, found)) return { outcome: 'not_resolved' };
 
+    const [closed] = await closeOpenCases(trx, { organization_id, id }, closing);
+    if (closed === undefined) throw new Error(`the case ${id} was closed under its lock`);
     const { by, reason, at } = closing;
-    const closed = { closed_at: at, closed_by: by, closing_reason: reason };
-    await trx('cases').where({ organization_id, id }).update(closed);
     await insertAuditEntry(trx, newId, organization_id, {
       at: at.toISOString(),
       actor: by,
@@ -45,8 +46,8 @@ export async function closeCase(
       subject: id,
       data: { kind: found.kind, payout_id: found.payout_id, reason },
     });
-    if (operation !== undefined) await writeEvent(trx, newId, found, operation, closing);
-    return { outcome: 'closed', found: { ...found, ...closed } };
+    if (operation !== undefined) await writeEvent(trx, newId, closed, operation, at);
+    return { outcome: 'closed', found: closed.row };
   });
 }
 
@@ -59,17 +60,17 @@ async function isUnresolved(trx: Knex, { organization_id, kind, payout_id }: Cas
 async function writeEvent(
   trx: Knex,
   newId: NewId,
-  { organization_id: organizationId, id, kind, payout_id }: CaseRow,
+  { row, event }: ClosedCase,
   operation: { readonly id: OperationId; readonly version: number },
-  { by, reason, at }: Closing,
+  at: Date,
 ): Promise<void> {
-  const data = { case_id: id, kind, payout_id, reason };
+  const { organization_id: organizationId } = row;
   await inOneStatement(trx, [
     ...eventWrites(trx, newId, {
       organizationId,
       operationId: operation.id,
       after: operation.version,
-      events: [{ type: 'case.closed', actor: by, data }],
+      events: [event],
       at: at.toISOString(),
     }),
     trx('payout_requests')

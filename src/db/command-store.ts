@@ -3,6 +3,9 @@ import type { ApiKeyId, Id, Mode, OperationId, OrganizationId, PayoutId } from '
 import type { PayoutStatus } from '../domain/payout/machine';
 import type { RequestStatus } from '../domain/payout-request/machine';
 import type { AmendmentBody } from './amendment-store';
+import { insertAuditEntry } from './audit-store';
+import { commandTrace } from './command-trace';
+import type { NewId } from './new-id';
 
 /** A command of the API to the workflow of a request, or of a direct payout. */
 export type OperationCommand = { readonly by: ApiKeyId } & (
@@ -11,7 +14,7 @@ export type OperationCommand = { readonly by: ApiKeyId } & (
   | { readonly command: 'reverse'; readonly reason: string | null }
   | Omit<AmendmentBody, 'by'>
   /** An operator asks the provider again. */
-  | { readonly command: 'query'; readonly payoutId: PayoutId }
+  | { readonly command: 'query'; readonly payoutId: PayoutId; readonly reason: string | null }
   | ResolveCommand
 );
 
@@ -55,8 +58,9 @@ type CommandTarget = {
 };
 
 /**
- * Notes a command for the workflow, which alone changes the operation. The operation is locked meanwhile, so
- * that none is noted for one that has just moved on; an equal command that still waits is noted once.
+ * Notes a command for the workflow, which alone changes the operation, with its trace in the audit log. The
+ * operation is locked meanwhile, so that none is noted for one that has just moved on; an equal command that
+ * still waits is noted once.
  *
  * @param judge whether the command is possible for the operation as it is
  * @param times `passOnBefore`: when a relay passes it on, if nobody has until then
@@ -66,7 +70,7 @@ export async function noteCommand(
   { organizationId, mode, operationId }: CommandTarget,
   body: OperationCommand,
   judge: (commanded: Commanded) => CommandVerdict,
-  inboxId: Id<'inboxItem'>,
+  newId: NewId,
   times: { readonly receivedAt: Date; readonly passOnBefore: Date },
 ): Promise<CommandOutcome> {
   return db.transaction(async (trx): Promise<CommandOutcome> => {
@@ -85,6 +89,7 @@ export async function noteCommand(
 
     const equal = await waitingEqual(trx, organizationId, operationId, body);
     if (equal !== undefined) return { outcome: 'noted', inboxId: equal };
+    const inboxId = newId('inboxItem');
     await trx('inbox').insert({
       organization_id: organizationId,
       id: inboxId,
@@ -97,6 +102,7 @@ export async function noteCommand(
       received_at: times.receivedAt,
       next_try_at: times.passOnBefore,
     });
+    await insertAuditEntry(trx, newId, organizationId, commandTrace(operationId, body, times.receivedAt));
     return { outcome: 'noted', inboxId };
   });
 }

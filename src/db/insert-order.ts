@@ -78,6 +78,7 @@ export async function insertOrder<Kind extends OrderKind>(
         attempts: payout === null ? 0 : 1,
         version: 1,
         updated_at: request.created_at,
+        call_id: callId,
       })
       .onConflict()
       .ignore()

@@ -24,3 +24,15 @@ export async function checkVault(db: Knex, vault: Vault): Promise<void> {
     );
   }
 }
+
+/** Seals the remembered text anew, so that the check needs the key of today. */
+export async function resealCheck(
+  db: Knex,
+  resealed: (sealed: string, context: string) => string | undefined,
+): Promise<void> {
+  await db.transaction(async (trx) => {
+    const row = await trx('installation').where({ name: NAME }).forUpdate().first();
+    const value = row === undefined ? undefined : resealed(row.value, NAME);
+    if (value !== undefined) await trx('installation').where({ name: NAME }).update({ value });
+  });
+}

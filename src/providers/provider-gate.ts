@@ -2,12 +2,12 @@ import type { Knex } from 'knex';
 import type { ProviderGate } from '../../activities/ports';
 import type { ConfigurationReader } from '../db/configuration-cache';
 import { readRecipientFields } from '../db/recipient-store';
-import { PAYOUT_COLUMNS, payoutOfRow } from '../db/request-book/rows';
 import type { VersionedOrganization } from '../domain/config/stored-configuration';
 import type { OrganizationId, PayoutId } from '../domain/ids';
 import type { QueryAnswer } from '../domain/payout/answer';
 import type { PayoutState } from '../domain/payout-request/state';
 import type { Vault } from '../vault';
+import { type CalledPayout, followedBy, readCalledPayout } from './called-payout';
 import { type AskedPayment, checkedAnswer } from './checked-answer';
 import type { Connector, ConnectorTools, PaymentKey, ProviderConnection } from './connector';
 import { openAccount } from './open-account';
@@ -38,13 +38,13 @@ export function providerGate({
     return { connector, connection: openConnection(organization, connector, payout, tools) };
   };
   const find = async (organizationId: OrganizationId, payoutId: PayoutId) => {
-    const payout = await readPayout(db, organizationId, payoutId);
-    return { payout, ...(await open(organizationId, payout)) };
+    const called = await readCalledPayout(db, organizationId, payoutId);
+    return { ...called, ...(await open(organizationId, called.payout)) };
   };
 
   const told = async <Answer extends QueryAnswer>(
     operation: ProviderCall['operation'],
-    payout: PayoutState,
+    { payout, callId }: CalledPayout,
     organizationId: OrganizationId,
     call: () => Promise<Answer>,
   ) => {
@@ -55,6 +55,7 @@ export function providerGate({
       organizationId,
       operationId: payout.requestId ?? payout.id,
       payoutId: payout.id,
+      callId,
       connector: payout.connector,
       certainty: answer.certainty,
       durationMs: Math.max(0, tools.nowMs() - begunAtMs),
@@ -64,34 +65,38 @@ export function providerGate({
 
   return {
     async submit(organizationId, payoutId, sendUntilMs) {
-      const { payout, connection } = await find(organizationId, payoutId);
+      const { connection, ...called } = await find(organizationId, payoutId);
+      const { payout } = called;
       const ownerId = payout.requestId ?? payout.id;
       const fields = await readRecipientFields(db, vault, organizationId, ownerId);
-      const order = { ...keyOf(payout), fields, description: null, sendUntilMs, requestId: ownerId };
-      return told('submit', payout, organizationId, () => connection.submit(order));
+      const requestId = followedBy(called);
+      const order = { ...keyOf(payout), fields, description: null, sendUntilMs, requestId };
+      return told('submit', called, organizationId, () => connection.submit(order));
     },
     async query(organizationId, payoutId) {
-      const { payout, connection } = await find(organizationId, payoutId);
+      const { connection, ...called } = await find(organizationId, payoutId);
       const { query } = connection;
-      return query && told('query', payout, organizationId, () => query(keyOf(payout)));
+      return query && told('query', called, organizationId, () => query(keyOf(called.payout)));
     },
     async canRevoke(organizationId, payoutId) {
       return (await find(organizationId, payoutId)).connection.revoke !== undefined;
     },
     async revoke(organizationId, payoutId) {
-      const { payout, connection } = await find(organizationId, payoutId);
+      const { connection, ...called } = await find(organizationId, payoutId);
       const { revoke } = connection;
+      const { payout } = called;
       if (revoke === undefined) throw new Error(`payments by ${payout.connector} cannot be revoked`);
-      return told('revoke', payout, organizationId, () => revoke(keyOf(payout)));
+      return told('revoke', called, organizationId, () => revoke(keyOf(payout)));
     },
     async canReverse(organizationId, payoutId) {
       return (await find(organizationId, payoutId)).connection.reverse !== undefined;
     },
     async reverse(organizationId, payoutId) {
-      const { payout, connection } = await find(organizationId, payoutId);
-      if (connection.reverse === undefined)
-        throw new Error(`payments by ${payout.connector} cannot be taken back`);
-      return checkedAnswer(await connection.reverse(keyOf(payout)), askedOf(payout));
+      const { connection, ...called } = await find(organizationId, payoutId);
+      const { reverse } = connection;
+      const { payout } = called;
+      if (reverse === undefined) throw new Error(`payments by ${payout.connector} cannot be taken back`);
+      return told('reverse', called, organizationId, () => reverse(keyOf(payout)));
     },
     async notFoundProvesAfterMs(organizationId, payoutId) {
       const { connector } = await find(organizationId, payoutId);
@@ -121,18 +126,6 @@ function openConnection(
   const account = organization.providerAccounts.find(({ id }) => id === providerAccountId);
   if (account === undefined) throw new Error(`there is no provider account ${providerAccountId}`);
   return openAccount(connector, account, tools);
-}
-
-async function readPayout(
-  db: Knex,
-  organizationId: OrganizationId,
-  payoutId: PayoutId,
-): Promise<PayoutState> {
-  const row = await db('payouts')
-    .where({ organization_id: organizationId, id: payoutId })
-    .first(db.raw(PAYOUT_COLUMNS.join(', ')));
-  if (row === undefined) throw new Error(`there is no payout ${payoutId}`);
-  return payoutOfRow(row);
 }
 
 const askedOf = ({ amount, currency, depositCurrency }: PayoutState): AskedPayment => ({

@@ -132,6 +132,7 @@ function noteProviderCall({ log, metrics }: Foundation, call: ProviderCall): voi
   metrics.providerCalls.observe({ connector, operation, certainty }, durationMs / 1_000);
   log.info(
     {
+      request_id: call.callId,
       organization_id: call.organizationId,
       payout_request_id: call.operationId,
       payout_id: call.payoutId,

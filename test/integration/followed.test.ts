@@ -56,6 +56,7 @@ test('a call to a provider is logged with the ids of what it is for and what cam
   const [payout] = await stack.merchant.list(`/payout-requests/${id}/payouts`);
   expect(linesOf('provider.call')).toMatchObject([
     {
+      request_id: 'call-of-the-merchant-1',
       organization_id: 'org_test',
       payout_request_id: id,
       payout_id: payout?.id,
@@ -65,6 +66,12 @@ test('a call to a provider is logged with the ids of what it is for and what cam
       duration_ms: expect.any(Number),
     },
   ]);
+});
+
+test('the provider is told the call and the request that a payment is for', async () => {
+  const response = await fetch(`${stack.sandboxUrl}/_book/calls`);
+  const { calls } = (await response.json()) as { calls: readonly Line[] };
+  expect(calls.map((call) => call['request_id'])).toEqual([`call-of-the-merchant-1.${id}`]);
 });
 
 test('no line of the log holds a field of a recipient, or a key', () => {

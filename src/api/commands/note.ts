@@ -4,13 +4,12 @@ import {
   noteCommand,
   type OperationCommand,
 } from '../../db/command-store';
-import { type Id, type OperationId, timeOrderedId } from '../../domain/ids';
+import type { Id, OperationId } from '../../domain/ids';
 import { gatewayError } from '../gateway-errors';
-import { RELAY_AFTER_MS } from '../payout-requests/accepted';
+import { idsOf } from '../ids-of';
+import { RELAY_AFTER_MS } from '../orders/accepted-order';
 import type { ApiDeps } from '../ports';
 import type { Call } from '../route';
-
-const ID_RANDOM_BYTES = 10;
 
 export type CommandRule = {
   readonly judge: (commanded: Commanded) => CommandVerdict;
@@ -37,7 +36,7 @@ export async function commandOperation(
     { organizationId, mode, operationId },
     body,
     rule.judge,
-    timeOrderedId('inboxItem', atMs, deps.randomBytes(ID_RANDOM_BYTES)),
+    idsOf(deps),
     { receivedAt: new Date(atMs), passOnBefore: new Date(atMs + RELAY_AFTER_MS) },
   );
   switch (noted.outcome) {

@@ -3,9 +3,9 @@ import type { OrderKind, StoredOrders } from '../../db/payout-request-store';
 import type { ResourceDocument } from '../document';
 import { type GatewayError, GatewayErrors, refuse } from '../gateway-errors';
 import type { JsonObject } from '../json/json-value';
+import type { Placed } from '../orders/accepted-order';
 import type { ApiDeps } from '../ports';
 import type { Answer, Call } from '../route';
-import type { Placed } from './accepted';
 import { bodyHash } from './body-hash';
 import { findEarlier, readIdempotencyKey } from './idempotency';
 

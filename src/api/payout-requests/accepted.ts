@@ -1,69 +1,33 @@
-import type { ApiKey } from '../../db/api-key-store';
 import type { AcceptedOrder } from '../../db/insert-order';
-import { timeOrderedId } from '../../domain/ids';
 import { formatAmount } from '../../domain/money/amount';
-import { canonicalJson } from '../json/canonical-json';
+import { acceptedOrder, orderId, type Placed } from '../orders/accepted-order';
 import type { ApiDeps } from '../ports';
 import type { PayoutRequestOrder } from './order';
 
-export const ID_RANDOM_BYTES = 10;
-/** After this a relay starts what the API could not start itself. */
-export const RELAY_AFTER_MS = 2_000;
-
-/** Who placed an order, when, and by what it is told from others. */
-export type Placed = {
-  readonly caller: ApiKey;
-  readonly idempotencyKey: string | null;
-  /** Of the attributes as given. */
-  readonly hash: Buffer;
-  readonly nowMs: number;
-  /** Of the HTTP call that brought it. */
-  readonly callId: string;
-};
-
-/** What is stored of an order: recipients' fields sealed and fingerprinted, the rest in the open. */
+/** What is stored of an order that the gateway routes: the terms by which it may. */
 export function acceptedRequest(
   order: PayoutRequestOrder,
-  { caller, idempotencyKey, hash, nowMs, callId }: Placed,
-  { randomBytes, vault }: Pick<ApiDeps, 'randomBytes' | 'vault'>,
+  placed: Placed,
+  deps: Pick<ApiDeps, 'randomBytes' | 'vault'>,
 ): AcceptedOrder<'payout-request'> {
-  const id = timeOrderedId('payoutRequest', nowMs, randomBytes(ID_RANDOM_BYTES));
-  const fields = canonicalJson(order.fields);
+  const id = orderId('payoutRequest', placed, deps);
+  const { columns, eventId, ...kept } = acceptedOrder(id, order, placed, deps);
   return {
-    request: {
-      organization_id: caller.organizationId,
-      id,
-      mode: caller.mode,
-      ...orderColumns(order),
-      idempotency_key: idempotencyKey,
-      body_hash: hash,
-      recipient_fingerprint: vault.fingerprint(fields),
-      created_at: new Date(nowMs),
-    },
+    ...kept,
+    request: { ...columns, ...routedColumns(order) },
     payout: null,
-    sealed: vault.seal(fields, id),
-    event: {
-      id: timeOrderedId('event', nowMs, randomBytes(ID_RANDOM_BYTES)),
-      type: 'request.created',
-      actor: caller.id,
-      data: eventData(order),
-    },
-    startBefore: new Date(nowMs + RELAY_AFTER_MS),
-    callId,
+    event: { id: eventId, type: 'request.created', actor: placed.caller.id, data: eventData(order) },
   };
 }
 
-function orderColumns(order: PayoutRequestOrder) {
+function routedColumns(order: PayoutRequestOrder) {
   const { side, units } = order.amount;
   return {
     point_id: order.point.id,
-    service: order.service.code,
     point_currency: order.pointCurrency,
-    service_currency: order.service.currency,
     fixed_side: side,
     point_amount: side === 'point' ? units.toString() : null,
     service_amount: side === 'service' ? units.toString() : null,
-    autoprocess: order.autoprocess,
     wait_for_details: order.waitForDetails,
     wait_for_balance: order.waitForBalance,
     attempts_limit: order.attemptsLimit,
@@ -71,11 +35,6 @@ function orderColumns(order: PayoutRequestOrder) {
     allow_partial: order.allowPartial,
     parts_limit: order.partsLimit,
     failover_on_recipient_fault: order.failoverOnRecipientFault,
-    expires_at: order.expiresAt,
-    reference_id: order.referenceId,
-    description: order.description,
-    metadata: order.metadata,
-    callback_url: order.callbackUrl,
   };
 }
 

@@ -1,56 +1,37 @@
 import type { AcceptedOrder, AcceptedPayout } from '../../db/insert-order';
 import { dayIn } from '../../domain/day';
-import { timeOrderedId } from '../../domain/ids';
 import { directCreated } from '../../domain/payout-request/direct';
-import { canonicalJson } from '../json/canonical-json';
-import { ID_RANDOM_BYTES, type Placed, RELAY_AFTER_MS } from '../payout-requests/accepted';
+import { acceptedOrder, orderId, type Placed } from '../orders/accepted-order';
 import type { ApiDeps } from '../ports';
 import type { DirectOrder } from './order';
 
-/** What is stored of a direct payout: the order with its sealed recipient, and the payout that it is. */
+/** What is stored of a direct payout: the order, and the payout that it is. */
 export function acceptedPayout(
   order: DirectOrder,
-  { caller, idempotencyKey, hash, nowMs, callId }: Placed,
-  { randomBytes, vault }: Pick<ApiDeps, 'randomBytes' | 'vault'>,
+  placed: Placed,
+  deps: Pick<ApiDeps, 'randomBytes' | 'vault'>,
 ): AcceptedOrder<'payout'> {
-  const id = timeOrderedId('payout', nowMs, randomBytes(ID_RANDOM_BYTES));
-  const fields = canonicalJson(order.fields);
+  const id = orderId('payout', placed, deps);
+  const { columns, eventId, ...kept } = acceptedOrder(id, order, placed, deps);
   const { route, service, amount } = order;
   const created = { id, routeId: route.id, amount, currency: service.currency };
   return {
-    request: {
-      organization_id: caller.organizationId,
-      id,
-      mode: caller.mode,
-      ...orderColumns(order),
-      idempotency_key: idempotencyKey,
-      body_hash: hash,
-      recipient_fingerprint: vault.fingerprint(fields),
-      created_at: new Date(nowMs),
-    },
-    payout: payoutOf(order, nowMs),
-    sealed: vault.seal(fields, id),
-    event: {
-      id: timeOrderedId('event', nowMs, randomBytes(ID_RANDOM_BYTES)),
-      ...directCreated(caller.id, created),
-    },
-    startBefore: new Date(nowMs + RELAY_AFTER_MS),
-    callId,
+    ...kept,
+    request: { ...columns, ...unroutedColumns(order) },
+    payout: payoutOf(order, placed.nowMs),
+    event: { id: eventId, ...directCreated(placed.caller.id, created) },
   };
 }
 
 /** Nothing is exchanged for the merchant, routed, failed over or split: the caller has named the route. */
-function orderColumns(order: DirectOrder) {
+function unroutedColumns(order: DirectOrder) {
   return {
     point_id: order.point?.id ?? null,
     direct_route_id: order.route.id,
-    service: order.service.code,
     point_currency: order.service.currency,
-    service_currency: order.service.currency,
     fixed_side: 'service' as const,
     point_amount: null,
     service_amount: order.amount.toString(),
-    autoprocess: order.autoprocess,
     wait_for_details: false,
     wait_for_balance: false,
     attempts_limit: 0,
@@ -58,11 +39,6 @@ function orderColumns(order: DirectOrder) {
     allow_partial: false,
     parts_limit: 1,
     failover_on_recipient_fault: false,
-    expires_at: order.expiresAt,
-    reference_id: order.referenceId,
-    description: order.description,
-    metadata: order.metadata,
-    callback_url: order.callbackUrl,
   };
 }
 

@@ -3,6 +3,7 @@ import type { PayoutPoint } from '../../domain/config/payout-point';
 import type { PayoutRoute } from '../../domain/config/payout-route';
 import type { PayoutService } from '../../domain/config/payout-service';
 import type { ProviderAccount } from '../../domain/config/provider-account';
+import type { OrderTerms } from '../orders/accepted-order';
 
 /** A route with all that a payment through it needs. */
 export type UsableRoute = {
@@ -13,15 +14,9 @@ export type UsableRoute = {
 };
 
 /** A direct payout that has passed every check of its acceptance; limits and balances are its hold's business. */
-export type DirectOrder = UsableRoute & {
-  /** Minor units of the service currency. */
-  readonly amount: bigint;
-  readonly fields: Readonly<Record<string, string>>;
-  readonly point: PayoutPoint | null;
-  readonly referenceId: string | null;
-  readonly description: string | null;
-  readonly metadata: Readonly<Record<string, string>>;
-  readonly callbackUrl: string | null;
-  readonly autoprocess: boolean;
-  readonly expiresAt: Date;
-};
+export type DirectOrder = UsableRoute &
+  OrderTerms & {
+    /** Minor units of the service currency. */
+    readonly amount: bigint;
+    readonly point: PayoutPoint | null;
+  };

@@ -19,6 +19,11 @@ const QUERY: CommandRule = {
 export async function queryPayoutNow(call: Call, deps: ApiDeps): Promise<Answer> {
   readParameters({}, call.query);
   const { id: payoutId } = await payoutOfPath(call, deps);
-  reasonOf(call, 'payout');
-  return commandPayout(call, deps, { command: 'query', payoutId, by: call.caller.id }, QUERY);
+  const question = {
+    command: 'query',
+    payoutId,
+    reason: reasonOf(call, 'payout'),
+    by: call.caller.id,
+  } as const;
+  return commandPayout(call, deps, question, QUERY);
 }

@@ -25,6 +25,15 @@ test.each([
   expect(read(text)).toEqual({ ok: false, text: expect.stringMatching(/^is not JSON: /) });
 });
 
+test.each(['{"account":12345678901.}', '{"account":-12345678901e}', '{"account":"\\uz12345678901"}'])(
+  'what is wrong with %s is told without what stands there',
+  (text) => {
+    const reading = read(text);
+    expect(reading).toEqual({ ok: false, text: expect.stringMatching(/^is not JSON: .* at position \d+$/) });
+    expect(JSON.stringify(reading)).not.toContain('1234');
+  },
+);
+
 test('bytes that are no UTF-8 are named as such', () => {
   expect(readJson(Uint8Array.of(0x22, 0xff, 0x22))).toEqual({ ok: false, text: 'is not UTF-8' });
 });
