@@ -43,7 +43,7 @@ const OF_MANY = ROUTES.filter(
   ({ method, path, access }) => method === 'get' && !path.includes('/:id') && access !== 'public',
 );
 // Points, services and schemes serve both modes, and are one organization's all the same.
-const OF_BOTH_MODES = ['payout-points', 'payout-services', 'routing-schemes', 'rate-schemes'];
+const OF_BOTH_MODES = ['payout-points', 'payout-services', 'routing-schemes', 'rate-schemes', 'rates'];
 
 const isHidden =
   (key: string) =>
@@ -77,12 +77,23 @@ describe.each(NOT_OURS)('%s', (_says, key) => {
   );
 
   test.each(OF_MANY.filter(isHidden(key)).map(({ path }) => path))(
-    'is shown nothing of ours by %s',
+    'is shown nothing of ours by %s, of which we are shown all',
     async (path) => {
-      const noun = nounOf(path);
-      const { status, body } = await call('get', path, key);
-      expect(status).toBe(200);
-      expect(body.data.map(({ id }: { id: string }) => id)).not.toContain(ours[noun]);
+      const shown = async (by: string): Promise<readonly string[]> => {
+        const { status, body } = await call('get', path, by);
+        expect(status).toBe(200);
+        return body.data.map(({ id }: { id: string }) => id);
+      };
+      const all = await shown(READERS.operator);
+      expect(all.length).toBeGreaterThan(0);
+      if (nounOf(path) !== 'rates') expect(all).toContain(ours[nounOf(path)]);
+      expect((await shown(key)).filter((id) => all.includes(id))).toEqual([]);
     },
   );
+});
+
+test('a key of the other mode is tried on everything that has a mode', () => {
+  const tried = [...OF_ONE, ...OF_MANY].filter(isHidden(READERS.live)).map(({ path }) => nounOf(path));
+  const withMode = ['callbacks', 'cases', 'deposit-accounts', 'payout-requests', 'payout-routes', 'payouts'];
+  expect(tried).toEqual(expect.arrayContaining([...withMode, 'provider-accounts']));
 });

@@ -34,7 +34,7 @@ beforeAll(async () => {
     data: { outcome: 'paid', reason: 'seen \u001b[31mred', changes: [{ a: 1 }, { b: 2 }], nothing: null },
   });
 });
-afterAll(() => database?.close());
+afterAll(() => database.close());
 
 async function auditLog(...args: readonly string[]) {
   const world = fakeWorld({ variables: { DATABASE_URL: database.url, TEMPORAL_ADDRESS: '127.0.0.1:1' } });
