@@ -23,7 +23,8 @@ export type PayoutFacts = {
   readonly idempotencyKey: string;
   readonly amount: bigint;
   readonly currency: CurrencyCode;
-  readonly depositAmount: bigint;
+  /** Null before the plan: of a direct payout that waits to be processed, or never came to be held. */
+  readonly depositAmount: bigint | null;
   readonly depositCurrency: CurrencyCode;
   readonly fee: bigint;
   readonly held: bigint;

@@ -34,7 +34,7 @@ type Row = {
   readonly idempotency_key: string;
   readonly amount: string;
   readonly currency: CurrencyCode;
-  readonly deposit_amount: string;
+  readonly deposit_amount: string | null;
   readonly deposit_currency: CurrencyCode;
   readonly fee: string;
   readonly held: string;
@@ -113,7 +113,7 @@ function factsOf(row: Row): PayoutFacts {
     idempotencyKey: row.idempotency_key,
     amount: BigInt(row.amount),
     currency: row.currency,
-    depositAmount: BigInt(row.deposit_amount),
+    depositAmount: row.deposit_amount === null ? null : BigInt(row.deposit_amount),
     depositCurrency: row.deposit_currency,
     fee: BigInt(row.fee),
     held: BigInt(row.held),

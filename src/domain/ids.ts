@@ -50,14 +50,20 @@ export type ServiceCode = Brand<string, 'ServiceCode'>;
 /** Test and live never mix. */
 export type Mode = 'test' | 'live';
 
-const GIVEN_TAIL = /^[A-Za-z0-9_-]{1,60}$/;
-const SERVICE_CODE = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/;
+const TAIL = '[A-Za-z0-9_-]{1,60}';
+const GIVEN_TAIL = new RegExp(`^${TAIL}$`);
+export const SERVICE_CODE = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/;
 
 /** Reads an id of the kind, made by the gateway or given by hand in a configuration. `undefined` if it is none. */
 export function parseId<K extends IdKind>(kind: K, raw: unknown): Id<K> | undefined {
   if (typeof raw !== 'string') return undefined;
   const prefix = `${ID_PREFIX[kind]}_`;
   return raw.startsWith(prefix) && GIVEN_TAIL.test(raw.slice(prefix.length)) ? (raw as Id<K>) : undefined;
+}
+
+/** What ids of the kind look like, as a regular expression of any dialect. */
+export function idPattern(kind: IdKind): string {
+  return `^${ID_PREFIX[kind]}_${TAIL}$`;
 }
 
 /** Letters, digits, `_`, `.` and `-`, at most 64 characters. */

@@ -109,6 +109,20 @@ export const anOpenPayout = (given: Partial<PayoutFacts> = {}): PayoutFacts =>
     ...given,
   });
 
+/** A direct payout that waits for the command to process it: nothing of it is decided. */
+export const aPayoutWithoutPlan = (given: Partial<PayoutFacts> = {}): PayoutFacts =>
+  anOpenPayout({
+    requestId: null,
+    status: 'READY',
+    certainty: null,
+    depositAmount: null,
+    fee: 0n,
+    held: 0n,
+    hasIntent: false,
+    postings: [],
+    ...given,
+  });
+
 export function aRequestFacts(given: Partial<RequestFacts> = {}): RequestFacts {
   return {
     organizationId: 'org_1',

@@ -57,6 +57,14 @@ test('while payouts run nothing differs, and what is in flight is listed as open
   expect(open).toContain(payout?.id);
 }, 60_000);
 
+test('a direct payout that waits to be processed differs in nothing', async () => {
+  const order = { route_id: 'rou_a', amount: '10.00', fields: { account: 'acc-1' }, autoprocess: false };
+  const { id } = await stack.merchant.command('/payouts', order, 'payout');
+  const { findings } = await audit();
+  expect(findings.kept).toEqual([]);
+  await stack.merchant.command(`/payouts/${id}/cancel`, {}, 'payout');
+});
+
 const PAID = `(select id from payouts where status = 'PROCESSED' order by id limit 1)`;
 const BACK = `(select id from payouts where status = 'RETURNED' order by id limit 1)`;
 const LATE = `(select payout_id from cases where kind = 'late_success' order by id limit 1)`;

@@ -1,11 +1,27 @@
 import { isLosslessNumber, type LosslessNumber } from 'lossless-json';
 import { z } from 'zod';
 import { characterCount, isPrintable, UNPRINTABLE_TEXT } from '../../domain/fields/printable';
+import { type IdKind, idPattern } from '../../domain/ids';
 import { INSTANT_TEXT, parseInstantMs } from '../../domain/rates/instant';
 import { isObject, type JsonObject } from '../json/json-value';
+import { FORBIDDEN_KEYS } from '../json/structure-fault';
 
 const WHOLE_NUMBER = /^-?\d{1,9}(?:\.0{1,9})?$/;
 const DECIMAL = /^-?\d{1,40}(?:\.\d{1,40})?$/;
+
+// What no control character stands in, as every reader of JSON Schema reads it: \p{…} is not known to all.
+export const NO_CONTROLS = '^[^\\u0000-\\u001f\\u007f-\\u009f]*$';
+
+// As `parseAmount` reads amounts of every currency: 15 digits before the point behind any zeros, and the four
+// decimals of the one that has most, of which one digit is not zero.
+const NOT_ZERO =
+  '0{0,25}[1-9]\\d{0,14}(?:\\.\\d{1,4})?|0{1,40}\\.(?:[1-9]\\d{0,3}|0[1-9]\\d{0,2}|00[1-9]\\d?|000[1-9])';
+const WHOLE_BELOW = 1e15;
+const AMOUNT_DESCRIPTION =
+  'A decimal number without an exponent, as text or as a number; no digit of either is lost.';
+
+/** No name of a member that is not ours to choose may reach for a prototype. */
+export const ALLOWED_KEYS = { not: { enum: FORBIDDEN_KEYS } };
 
 /** Text of at most that many characters, all of which can be stored and printed. Empty only where `charactersMin` is 0. */
 export function text(charactersMax: number, charactersMin: 0 | 1 = 1) {
@@ -16,7 +32,14 @@ export function text(charactersMax: number, charactersMin: 0 | 1 = 1) {
       error: `must not have more than ${charactersMax} characters`,
     })
     .refine(isPrintable, { error: UNPRINTABLE_TEXT })
-    .meta({ minLength: charactersMin, maxLength: charactersMax });
+    .meta({ minLength: charactersMin, maxLength: charactersMax, pattern: NO_CONTROLS });
+}
+
+const ID_CHARACTERS_MAX = 64;
+
+/** The id of something that the configuration declares; whether it does has the next word. */
+export function idText(kind: IdKind) {
+  return text(ID_CHARACTERS_MAX).meta({ pattern: idPattern(kind) });
 }
 
 export const flag = z.boolean({ error: 'must be true or false' });
@@ -43,14 +66,26 @@ export const amountText = z
   })
   .transform(digitsOf)
   .meta({
-    oneOf: [{ type: 'string', pattern: '^-?\\d{1,40}(\\.\\d{1,40})?$' }, { type: 'number' }],
-    description: 'A decimal number without an exponent, as text or as a number; no digit of either is lost.',
+    oneOf: [
+      { type: 'string', pattern: `^-?(?:${NOT_ZERO})$` },
+      { type: 'number', exclusiveMinimum: -WHOLE_BELOW, exclusiveMaximum: WHOLE_BELOW },
+    ],
+    description: AMOUNT_DESCRIPTION,
   });
+
+/** The same for what is paid: more than nothing. */
+export const paidAmountText = amountText.meta({
+  oneOf: [
+    { type: 'string', pattern: `^(?:${NOT_ZERO})$` },
+    { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: WHOLE_BELOW },
+  ],
+  description: AMOUNT_DESCRIPTION,
+});
 
 /** Pairs of texts: keys of 1 to `keyCharactersMax` characters, values of any length up to `valueCharactersMax`. */
 export function textMap(entriesMax: number, keyCharactersMax: number, valueCharactersMax: number) {
   return z
-    .record(text(keyCharactersMax), text(valueCharactersMax, 0), {
+    .record(text(keyCharactersMax).meta(ALLOWED_KEYS), text(valueCharactersMax, 0), {
       error: (issue) =>
         issue.code === 'invalid_key'
           ? `has a key that ${issue.issues.map(({ message }) => message).join(' and ')}`
@@ -72,7 +107,7 @@ export const anyObject = z
 /** An address that callbacks can be sent to. Credentials in it are refused: `fetch` does not take them. */
 export const httpUrl = text(2_000)
   .refine(isHttpUrl, { error: 'must be an http or https URL without user name and password' })
-  .meta({ format: 'uri' });
+  .meta({ format: 'uri', pattern: '^[Hh][Tt][Tt][Pp][Ss]?://' });
 
 /** An ISO 8601 instant, read to milliseconds. */
 export const instant = z

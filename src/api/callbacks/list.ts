@@ -4,8 +4,9 @@ import { parseId } from '../../domain/ids';
 import { listDocument } from '../document';
 import type { ApiDeps } from '../ports';
 import { fieldsets } from '../query/fieldsets';
+import { idParameter } from '../query/ids';
 import { PAGE_SIZE_MAX, pageAfter, pageOf, pageSize } from '../query/paging';
-import { parameter, readParameters } from '../query/read-parameters';
+import { readParameters } from '../query/read-parameters';
 import { wordList } from '../query/words';
 import type { Answer, Call } from '../route';
 import { CALLBACK } from './schema';
@@ -13,10 +14,7 @@ import { callbackResource } from './view';
 
 export const CALLBACK_LIST_PARAMETERS = {
   'filter[status]': wordList(CALLBACK_STATUSES, 'statuses of callbacks'),
-  'filter[operation_id]': parameter(
-    (text) => parseId('payoutRequest', text) ?? parseId('payout', text),
-    'must be the id of a payout request or a payout',
-  ),
+  'filter[operation_id]': idParameter('a payout request or a payout', 'payoutRequest', 'payout'),
   'page[size]': pageSize,
   'page[after]': pageAfter((text) => parseId('callback', text)),
   ...fieldsets(CALLBACK),

@@ -2,7 +2,7 @@
 export const DEPTH_MAX = 32;
 
 // Names by which an object could be given another prototype wherever it is merged or copied.
-const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+export const FORBIDDEN_KEYS: readonly string[] = ['__proto__', 'constructor', 'prototype'];
 
 /**
  * Looks at JSON text before it is parsed for what a parser would take silently, or break on: too deep,
@@ -57,7 +57,7 @@ function decoded(literal: string): string {
 }
 
 function keyFault(keys: Set<string>, key: string): string | undefined {
-  if (FORBIDDEN_KEYS.has(key)) return `has the key ${JSON.stringify(key)}, which is not allowed`;
+  if (FORBIDDEN_KEYS.includes(key)) return `has the key ${JSON.stringify(key)}, which is not allowed`;
   if (keys.has(key)) return `has the key ${JSON.stringify(key)} twice in one object`;
   keys.add(key);
   return undefined;

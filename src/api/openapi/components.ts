@@ -2,9 +2,22 @@ import { z } from 'zod';
 import { compareText } from '../../domain/routing/text-order';
 import { routingRecord } from '../payout-requests/routing-schema';
 import { fixedRate } from '../rates/schema';
-import { answerSchema, bodySchema, resourceSchema } from './document-schemas';
+import { bodySchema } from './body-schema';
+import {
+  answerSchema,
+  resourceSchema,
+  SPARSE_PREFIX,
+  sparseAnswerSchema,
+  sparseResourceSchema,
+} from './document-schemas';
 import { errorDocumentSchema } from './error-schema';
-import type { AnswerKind, BodyKind, Operation, OperationGroup } from './operation';
+import {
+  type AnswerKind,
+  type BodyKind,
+  isNarrowable,
+  type Operation,
+  type OperationGroup,
+} from './operation';
 import { resolution } from './resolution';
 import type { ResourceKind } from './resource-kind';
 import type { JsonSchema } from './types';
@@ -45,14 +58,18 @@ export function componentSchemas(groups: readonly OperationGroup[]): Readonly<Re
 function namedSchemas(operations: readonly Operation[]): ReadonlyMap<string, z.ZodType> {
   const named = new Map<string, z.ZodType>([[ERRORS, errorDocumentSchema], ...Object.entries(PARTS)]);
   const bodies = new Map<string, BodyKind>();
-  for (const { body, answers } of operations) {
+  for (const operation of operations) {
+    const { body, answers } = operation;
     if (body !== undefined) {
       // Two bodies of one name would be described as one.
       if ((bodies.get(body.name) ?? body) !== body) throw new Error(`two bodies are named ${body.name}`);
       if (!bodies.has(body.name)) named.set(bodyName(body), bodySchema(body));
       bodies.set(body.name, body);
     }
-    for (const answer of Object.values(answers)) nameAnswer(named, answer);
+    for (const answer of Object.values(answers)) {
+      nameAnswer(named, answer);
+      if (isNarrowable(operation)) nameSparseAnswer(named, answer);
+    }
   }
   return named;
 }
@@ -63,6 +80,12 @@ function nameAnswer(named: Map<string, z.ZodType>, answer: AnswerKind): void {
     if (![...named.values()].includes(kind.attributes)) named.set(`${kind.name}Attributes`, kind.attributes);
   }
   const document = answerSchema(answer);
+  if (document !== undefined && !named.has(document.name)) named.set(document.name, document.schema);
+}
+
+function nameSparseAnswer(named: Map<string, z.ZodType>, answer: AnswerKind): void {
+  for (const kind of kindsOf(answer)) named.set(`${SPARSE_PREFIX}${kind.name}`, sparseResourceSchema(kind));
+  const document = sparseAnswerSchema(answer);
   if (document !== undefined && !named.has(document.name)) named.set(document.name, document.schema);
 }
 

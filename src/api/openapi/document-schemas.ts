@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AnswerKind, BodyKind } from './operation';
+import type { AnswerKind } from './operation';
 import type { ResourceKind } from './resource-kind';
 import { whole } from './shown';
 
@@ -32,33 +32,58 @@ export function resourceSchema(kind: ResourceKind): z.ZodObject {
   return made;
 }
 
+/** What the names of narrowed resources and documents begin with. */
+export const SPARSE_PREFIX = 'Sparse';
+
+const SPARSE_RESOURCES = new WeakMap<ResourceKind, z.ZodObject>();
+
+/** A resource of which a fieldset left only a part: what is there is as described, and nothing has to be there. */
+export function sparseResourceSchema(kind: ResourceKind): z.ZodObject {
+  const known = SPARSE_RESOURCES.get(kind);
+  if (known !== undefined) return known;
+  const { relationships } = kind;
+  const made = z
+    .strictObject({
+      type: z.literal(kind.type),
+      id: z.string(),
+      attributes: kind.attributes.partial(),
+      ...(relationships === undefined ? {} : { relationships: relationships.partial().exactOptional() }),
+    })
+    .meta({ description: `${kind.description} With \`fields[${kind.type}]\` only what is named there.` });
+  SPARSE_RESOURCES.set(kind, made);
+  return made;
+}
+
 /** The document of an answer with its name; `undefined` where an answer has no body. */
-export function answerSchema(
-  answer: AnswerKind,
-): { readonly name: string; readonly schema: z.ZodObject } | undefined {
+export function answerSchema(answer: AnswerKind): NamedSchema | undefined {
+  return documentSchema(answer, WHOLE);
+}
+
+/** The same with fieldsets, by which a resource may lack any of its attributes and relationships. */
+export function sparseAnswerSchema(answer: AnswerKind): NamedSchema | undefined {
+  return documentSchema(answer, SPARSE);
+}
+
+type NamedSchema = { readonly name: string; readonly schema: z.ZodObject };
+
+type Extent = { readonly prefix: string; readonly resource: (kind: ResourceKind) => z.ZodObject };
+
+const WHOLE: Extent = { prefix: '', resource: resourceSchema };
+const SPARSE: Extent = { prefix: SPARSE_PREFIX, resource: sparseResourceSchema };
+
+function documentSchema(answer: AnswerKind, { prefix, resource }: Extent): NamedSchema | undefined {
   if ('empty' in answer) return undefined;
   if ('plain' in answer) return { name: answer.name, schema: answer.plain };
   if ('list' in answer) {
-    const data = z.array(resourceSchema(answer.list));
-    return { name: `${answer.list.name}List`, schema: z.strictObject({ jsonapi, data, links, meta }) };
+    const data = z.array(resource(answer.list));
+    return {
+      name: `${prefix}${answer.list.name}List`,
+      schema: z.strictObject({ jsonapi, data, links, meta }),
+    };
   }
   const { one, included } = answer;
-  const document = z.strictObject({ jsonapi, data: resourceSchema(one) });
-  if (included === undefined) return { name: `${one.name}Document`, schema: document };
-  const withIncluded = document.extend({ included: z.array(resourceSchema(included)).exactOptional() });
-  return { name: `${one.name}WithIncludedDocument`, schema: withIncluded };
-}
-
-/** The document of a body. Members beside `data` mean nothing and are not refused, so that none is described. */
-export function bodySchema({ type, attributes, takesId }: BodyKind): z.ZodObject {
-  const given = z.strictObject(attributes);
-  return z.object({
-    data: z.strictObject({
-      type: z.literal(type),
-      ...(takesId === true ? { id: z.string().optional().meta({ description: 'That of the path.' }) } : {}),
-      // Without a required attribute there may be no attributes at all.
-      attributes: given.safeParse({}).success ? given.optional() : given,
-      meta: z.unknown().optional().meta({ description: 'Not read.' }),
-    }),
-  });
+  const document = z.strictObject({ jsonapi, data: resource(one) });
+  if (included === undefined) return { name: `${prefix}${one.name}Document`, schema: document };
+  const withIncluded = document.extend({ included: z.array(resource(included)).exactOptional() });
+  return { name: `${prefix}${one.name}WithIncludedDocument`, schema: withIncluded };
 }

@@ -25,6 +25,26 @@ const EXAMPLES: Readonly<Record<string, unknown>> = {
       attributes: { kind: 'top_up', amount: '100.00', reason: 'Transfer of 1 November' },
     },
   },
+  Amendment: {
+    data: { type: 'payout-request', attributes: { attempts_limit: 5, allow_partial: true } },
+  },
+  PayoutCommand: {
+    data: { type: 'payout', attributes: { reason: 'The recipient was wrong' } },
+  },
+  PayoutResolving: {
+    data: {
+      type: 'payout',
+      attributes: {
+        outcome: 'paid',
+        reason: 'It is on the statement of 1 November',
+        provider_reference: 'statement-17',
+      },
+    },
+  },
+  CaseClosing: {
+    data: { type: 'case', attributes: { reason: 'Settled with the provider by phone' } },
+  },
+  CallbackResending: { data: { type: 'callback' } },
   PayoutRequestCommand: {
     data: { type: 'payout-request', attributes: { reason: 'The buyer changed their mind' } },
   },

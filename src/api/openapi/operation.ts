@@ -42,6 +42,11 @@ export type Operation = {
   readonly refusals?: readonly ErrorCode[];
 };
 
+/** Whether a call can ask for a part of the members of its answer. */
+export function isNarrowable({ query = {} }: Pick<Operation, 'query'>): boolean {
+  return Object.keys(query).some((name) => name.startsWith('fields['));
+}
+
 export type OperationGroup = {
   readonly name: string;
   readonly description: string;

@@ -3,10 +3,10 @@ import { JSON_API } from '../document';
 import { HTTP_STATUS } from '../http-status';
 import type { Route } from '../route';
 import { ERRORS, refTo } from './components';
-import { answerSchema } from './document-schemas';
-import type { AnswerKind, Operation } from './operation';
+import { answerSchema, sparseAnswerSchema } from './document-schemas';
+import { type AnswerKind, isNarrowable, type Operation } from './operation';
 import { refusalsOf } from './refusals';
-import type { Described, Response } from './types';
+import type { Described, JsonSchema, Response } from './types';
 
 const REQUEST_ID: Described = {
   description: 'The id of the call, as it stands in the log.',
@@ -54,14 +54,22 @@ export function responsesOf(
   return Object.fromEntries([...successes, ...failures]);
 }
 
-function success(status: string, answer: AnswerKind, { idempotent }: Operation): Response {
+function success(status: string, answer: AnswerKind, operation: Operation): Response {
+  const { idempotent } = operation;
   const isReplay = idempotent === true && status === '200';
   const headers = { 'X-Request-Id': REQUEST_ID, ...(isReplay ? { 'Idempotent-Replayed': REPLAYED } : {}) };
   if ('empty' in answer) return { description: answer.empty, headers };
-  const schema = refTo(answerSchema(answer)?.name ?? '');
+  const schema = documentOf(answer, operation);
   const mediaType = 'plain' in answer ? 'application/json' : JSON_API;
   const description = isReplay ? 'An equal call made it before; as it is now.' : (MEANING[status] ?? '');
   return { description, headers, content: { [mediaType]: { schema } } };
+}
+
+/** The whole document first; where a call can ask for less, that is as true. */
+function documentOf(answer: AnswerKind, operation: Operation): JsonSchema {
+  const whole = refTo(answerSchema(answer)?.name ?? '');
+  if (!isNarrowable(operation)) return whole;
+  return { anyOf: [whole, refTo(sparseAnswerSchema(answer)?.name ?? '')] };
 }
 
 function failure(status: number, codes: readonly ErrorCode[]): Response {

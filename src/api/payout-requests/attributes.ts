@@ -1,9 +1,12 @@
+import { SERVICE_CODE } from '../../domain/ids';
+import { CURRENCY_CODES } from '../../domain/money/currency';
 import {
-  amountText,
   anyObject,
   flag,
   httpUrl,
+  idText,
   instant,
+  paidAmountText,
   text,
   textMap,
   wholeNumber,
@@ -14,13 +17,19 @@ const ID_CHARACTERS_MAX = 64;
 
 /** What a payout request may be given, each by itself (`api.md`, payout request attributes). */
 export const PAYOUT_REQUEST_ATTRIBUTES = {
-  point_id: text(ID_CHARACTERS_MAX).describe('Where the order is placed.'),
-  point_currency: text(ID_CHARACTERS_MAX).describe('What the merchant is charged in.'),
-  point_amount: amountText
+  point_id: idText('payoutPoint').describe('Where the order is placed.'),
+  point_currency: text(ID_CHARACTERS_MAX)
+    .meta({ enum: CURRENCY_CODES })
+    .describe('What the merchant is charged in.'),
+  point_amount: paidAmountText
     .optional()
     .describe('What the merchant is charged; either this or `service_amount`.'),
-  service_amount: amountText.optional().describe('What the recipient gets; either this or `point_amount`.'),
-  service: text(ID_CHARACTERS_MAX).describe('The code of the payout service.'),
+  service_amount: paidAmountText
+    .optional()
+    .describe('What the recipient gets; either this or `point_amount`.'),
+  service: text(ID_CHARACTERS_MAX)
+    .meta({ pattern: SERVICE_CODE.source })
+    .describe('The code of the payout service.'),
   fields: anyObject.meta(RECIPIENT_FIELDS).optional(),
   test_mode: flag.optional().describe('Must agree with the mode of the key; absent: that mode.'),
   reference_id: text(128).optional().describe('Your own name for it; unique like the idempotency key.'),

@@ -1,11 +1,13 @@
 import { listPayoutRequests, type PayoutRequestFilter } from '../../db/payout-request-list';
 import { characterCount, isPrintable } from '../../domain/fields/printable';
-import { parseId, parseServiceCode } from '../../domain/ids';
+import { parseId, parseServiceCode, SERVICE_CODE } from '../../domain/ids';
 import { REQUEST_STATUSES } from '../../domain/payout-request/machine';
+import { NO_CONTROLS } from '../attributes/schemas';
 import { listDocument } from '../document';
 import type { ApiDeps } from '../ports';
 import { createdAtBounds, createdAtParameters } from '../query/created-at';
 import { fieldsets } from '../query/fieldsets';
+import { idParameter } from '../query/ids';
 import { PAGE_SIZE_MAX, pageAfter, pageOf, pageSize } from '../query/paging';
 import { parameter, readParameters } from '../query/read-parameters';
 import { wordList } from '../query/words';
@@ -17,9 +19,15 @@ const REFERENCE_CHARACTERS_MAX = 128;
 
 export const PAYOUT_REQUEST_LIST_PARAMETERS = {
   'filter[status]': wordList(REQUEST_STATUSES, 'statuses of payout requests'),
-  'filter[point_id]': parameter((text) => parseId('payoutPoint', text), 'must be the id of a payout point'),
-  'filter[service]': parameter(parseServiceCode, 'must be the code of a payout service'),
-  'filter[reference_id]': parameter(readReference, 'must be a reference of 1 to 128 characters'),
+  'filter[point_id]': idParameter('a payout point', 'payoutPoint'),
+  'filter[service]': parameter(parseServiceCode, 'must be the code of a payout service', {
+    pattern: SERVICE_CODE.source,
+  }),
+  'filter[reference_id]': parameter(readReference, 'must be a reference of 1 to 128 characters', {
+    minLength: 1,
+    maxLength: REFERENCE_CHARACTERS_MAX,
+    pattern: NO_CONTROLS,
+  }),
   ...createdAtParameters,
   'page[size]': pageSize,
   'page[after]': pageAfter((text) => parseId('payoutRequest', text)),

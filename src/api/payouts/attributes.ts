@@ -1,14 +1,21 @@
-import { amountText, anyObject, flag, httpUrl, instant, text, textMap } from '../attributes/schemas';
+import {
+  anyObject,
+  flag,
+  httpUrl,
+  idText,
+  instant,
+  paidAmountText,
+  text,
+  textMap,
+} from '../attributes/schemas';
 import { RECIPIENT_FIELDS } from '../fields/described';
-
-const ID_CHARACTERS_MAX = 64;
 
 /** What a direct payout may be given, each by itself (`api.md`, payout attributes). */
 export const PAYOUT_ATTRIBUTES = {
-  route_id: text(ID_CHARACTERS_MAX).describe('The route that it is paid through.'),
-  amount: amountText.describe('In the currency of the service of the route.'),
+  route_id: idText('payoutRoute').describe('The route that it is paid through.'),
+  amount: paidAmountText.describe('In the currency of the service of the route.'),
   fields: anyObject.meta(RECIPIENT_FIELDS),
-  point_id: text(ID_CHARACTERS_MAX).optional().describe('Whose callbacks it uses.'),
+  point_id: idText('payoutPoint').optional().describe('Whose callbacks it uses.'),
   reference_id: text(128).optional().describe('Your own name for it; unique like the idempotency key.'),
   description: text(500).optional(),
   metadata: textMap(50, 64, 500)

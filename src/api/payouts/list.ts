@@ -5,8 +5,9 @@ import { listDocument } from '../document';
 import type { ApiDeps } from '../ports';
 import { createdAtBounds, createdAtParameters } from '../query/created-at';
 import { fieldsets } from '../query/fieldsets';
+import { idParameter } from '../query/ids';
 import { PAGE_SIZE_MAX, pageAfter, pageOf, pageSize } from '../query/paging';
-import { parameter, readParameters } from '../query/read-parameters';
+import { readParameters } from '../query/read-parameters';
 import { wordList } from '../query/words';
 import type { Answer, Call } from '../route';
 import { payoutResources } from './document';
@@ -14,11 +15,8 @@ import { PAYOUT } from './schema';
 
 export const PAYOUT_LIST_PARAMETERS = {
   'filter[status]': wordList(PAYOUT_STATUSES, 'statuses of payouts'),
-  'filter[payout_request_id]': parameter(
-    (text) => parseId('payoutRequest', text),
-    'must be the id of a payout request',
-  ),
-  'filter[route_id]': parameter((text) => parseId('payoutRoute', text), 'must be the id of a payout route'),
+  'filter[payout_request_id]': idParameter('a payout request', 'payoutRequest'),
+  'filter[route_id]': idParameter('a payout route', 'payoutRoute'),
   ...createdAtParameters,
   'page[size]': pageSize,
   'page[after]': pageAfter((text) => parseId('payout', text)),

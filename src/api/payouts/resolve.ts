@@ -6,7 +6,7 @@ import type { PayoutStatus } from '../../domain/payout/machine';
 import { attributeErrors } from '../attribute-errors';
 import { type AttributesReading, readAttributes } from '../attributes/read-attributes';
 import { ATTRIBUTES_PATH, readResource } from '../attributes/read-resource';
-import { amountText, text } from '../attributes/schemas';
+import { paidAmountText, text } from '../attributes/schemas';
 import type { CommandRule } from '../commands/note';
 import { refuse } from '../gateway-errors';
 import { pointer } from '../json/pointer';
@@ -20,7 +20,7 @@ export const RESOLVING_ATTRIBUTES = {
   outcome: z.enum(['paid', 'failed'], { error: 'must be "paid" or "failed"' }),
   reason: text(500),
   provider_reference: text(255).optional(),
-  processed_amount: amountText.optional(),
+  processed_amount: paidAmountText.optional(),
 };
 
 type Values = AttributesReading<typeof RESOLVING_ATTRIBUTES>['values'];

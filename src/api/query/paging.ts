@@ -14,10 +14,14 @@ export const pageSize = parameter(readPageSize, `must be a whole number from 1 t
 
 /** `page[after]`: what `links.next` of this list said, and nothing else. */
 export function pageAfter<T>(read: (position: string) => T | undefined) {
-  return parameter((cursor) => {
-    const position = Buffer.from(cursor, 'base64url').toString('utf8');
-    return cursorOf(position) === cursor ? read(position) : undefined;
-  }, 'must be taken from the links of this list');
+  return parameter(
+    (cursor) => {
+      const position = Buffer.from(cursor, 'base64url').toString('utf8');
+      return cursorOf(position) === cursor ? read(position) : undefined;
+    },
+    'must be taken from the links of this list',
+    { pattern: '^[A-Za-z0-9_-]+$' },
+  );
 }
 
 /** Callers are not to build cursors, so what is in one may change. */

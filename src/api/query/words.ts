@@ -20,6 +20,7 @@ export function wordList<W extends string>(words: readonly W[], what: string) {
   };
   return parameter(read, `must be ${what}, separated by commas`, {
     type: 'array',
+    minItems: 1,
     items: { type: 'string', enum: words },
   });
 }

@@ -1,4 +1,5 @@
 import { type FetchedQuote, readFetchedQuotes } from '../../db/rate-store';
+import { CURRENCY_CODES } from '../../domain/money/currency';
 import { type Pair, parsePair } from '../../domain/rates/pair';
 import { type ShownQuote, showPrice, showQuote } from '../../domain/rates/show';
 import { compareText } from '../../domain/routing/text-order';
@@ -14,9 +15,11 @@ import { RATE } from './schema';
 /** A source and a pair; neither has a `~`, which needs no escape in an address. */
 const RATE_ID = /^[A-Za-z0-9_.-]{1,64}~[A-Z]{3}-[A-Z]{3}$/;
 
+const CODES = CURRENCY_CODES.join('|');
+
 export const RATE_PARAMETERS = {
   'filter[pair]': parameter(parsePair, 'must be two different currencies of ISO 4217, e.g. USD/EUR', {
-    pattern: '^[A-Z]{3}/[A-Z]{3}$',
+    pattern: `^(?!([A-Z]{3})/\\1$)(?:${CODES})/(?:${CODES})$`,
   }),
   'page[size]': pageSize,
   'page[after]': pageAfter((text) => (RATE_ID.test(text) ? text : undefined)),

@@ -45,7 +45,7 @@ function paymentClaims(payout: PayoutFacts): Claims {
     return SPENT.map((account) => ['moved_though_unpaid', of(0n), of(booked(payout, [account]))]);
   }
   return [
-    ['debit_differs', of(payout.depositAmount), of(booked(payout, ['paid_out', 'suspense'], 'paid'))],
+    ['debit_differs', of(payout.depositAmount ?? 0n), of(booked(payout, ['paid_out', 'suspense'], 'paid'))],
     ['fee_differs', of(payout.fee), of(booked(payout, ['fees']))],
   ];
 }
@@ -53,7 +53,7 @@ function paymentClaims(payout: PayoutFacts): Claims {
 /** A return is booked as its share of the debit: rounded down, the whole debit for the whole. */
 function returnClaims(payout: PayoutFacts): Claims {
   const { depositAmount, depositCurrency, processed, returned } = payout;
-  const share = processed === 0n ? 0n : divideWhole(depositAmount * returned, processed, 'down');
+  const share = processed === 0n ? 0n : divideWhole((depositAmount ?? 0n) * returned, processed, 'down');
   return [
     [
       'return_differs',

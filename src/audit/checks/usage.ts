@@ -13,10 +13,11 @@ export type UsageFacts = {
 };
 
 /**
- * What a payout counts on its day: all of it while it is open, then what was paid. A failure gives all back,
+ * What a payout counts on its day: nothing before its plan, all of it while it is open, then what was paid. A failure gives all back,
  * a payment in part its rest; a return gives nothing back, and what is paid late had been given back before.
  */
 export function countedUse(payout: PayoutFacts): bigint {
+  if (payout.depositAmount === null) return 0n;
   if (!payout.final) return payout.amount;
   return payout.latePaid > 0n || hasBooking(payout, 'late_paid') ? 0n : payout.processed;
 }

@@ -132,6 +132,11 @@ test.each(NOT_OURS)('one of them cannot be sent again by %s', async (_says, key)
   expect([answer.status, ...faults(answer.body)]).toEqual([404, 'not_found']);
 });
 
+test('attributes are refused, since there are none to give', async () => {
+  const answer = await sendTo(api, `${CALLBACKS}/${at(0)}/resend`, 'callback', { url: 'http://other' });
+  expect([answer.status, ...faults(answer.body)]).toEqual([422, 'invalid_attribute /data/attributes/url']);
+});
+
 test('a body of another type is refused', async () => {
   const answer = await sendTo(api, `${CALLBACKS}/${at(0)}/resend`, 'payout', {});
   expect([answer.status, ...faults(answer.body)]).toEqual([400, 'malformed_body /data/type']);

@@ -1,6 +1,6 @@
 import { checkUsage, countedUse } from '../../../src/audit/checks/usage';
 import type { PayoutFacts } from '../../../src/audit/payout-facts';
-import { aFailedPayout, aLatePayout, anOpenPayout, aPaidPayout, codes } from '../facts';
+import { aFailedPayout, aLatePayout, anOpenPayout, aPaidPayout, aPayoutWithoutPlan, codes } from '../facts';
 
 // biome-ignore format: a table is read by its columns
 test.each<[what: string, payout: PayoutFacts, counted: bigint]>([
@@ -9,6 +9,7 @@ test.each<[what: string, payout: PayoutFacts, counted: bigint]>([
   ['one paid in part counts that',                   aPaidPayout({ status: 'PARTIALLY_PROCESSED', processed: 4_000n }), 4_000n],
   ['a refused one counts nothing',                   aFailedPayout(),                                           0n],
   ['a return gives nothing back',                    aPaidPayout({ status: 'RETURNED', returned: 10_000n }),    10_000n],
+  ['one without a plan counts nothing',              aPayoutWithoutPlan(),                                      0n],
   ['one paid late had been given back',              aLatePayout(),                                             0n],
   ['also when it tells its amount',                  aLatePayout({ processed: 10_000n }),                       0n],
 ])('%s', (_what, payout, counted) => {

@@ -34,7 +34,8 @@ export async function pay({ url, key, pointId, idempotencyKey }: Task): Promise<
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     const read = await getPayoutRequest({ path: { id } });
     if (read.data === undefined) throw new Error(JSON.stringify(read.error));
-    attributes = read.data.data.attributes;
+    // Without a fieldset all of it is there; with one the type says rightly that a member may be missing.
+    attributes = read.data.data.attributes as PayoutRequestAttributes;
   }
   const whole = await getPayoutRequest({
     path: { id },
@@ -51,7 +52,10 @@ export async function pay({ url, key, pointId, idempotencyKey }: Task): Promise<
       id: replayed.data?.data.id ?? '',
       header: replayed.response?.headers.get('idempotent-replayed') ?? null,
     },
-    payouts: (whole.data?.included ?? []).map(({ attributes: { amount, status } }) => ({ amount, status })),
+    payouts: (whole.data?.included ?? []).map(({ attributes: { amount = '', status = '' } }) => ({
+      amount,
+      status,
+    })),
     found: (found.data?.data ?? []).map((each) => each.id),
     refusal: refused.error?.errors[0]?.code ?? '',
   };

@@ -43,7 +43,8 @@ export async function pay({ url, key, pointId, idempotencyKey }: Task): Promise<
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
     const read = await client.GET(`${REQUESTS}/{id}`, { params: { path: { id } } });
     if (read.data === undefined) throw new Error(JSON.stringify(read.error));
-    attributes = read.data.data.attributes;
+    // Without a fieldset all of it is there; with one the type says rightly that a member may be missing.
+    attributes = read.data.data.attributes as Attributes;
   }
   const whole = await client.GET(`${REQUESTS}/{id}`, {
     params: { path: { id }, query: { include: 'payouts', 'fields[payout]': ['amount', 'status'] } },
@@ -59,7 +60,10 @@ export async function pay({ url, key, pointId, idempotencyKey }: Task): Promise<
       id: replayed.data?.data.id ?? '',
       header: replayed.response.headers.get('idempotent-replayed'),
     },
-    payouts: (whole.data?.included ?? []).map(({ attributes: { amount, status } }) => ({ amount, status })),
+    payouts: (whole.data?.included ?? []).map(({ attributes: { amount = '', status = '' } }) => ({
+      amount,
+      status,
+    })),
     found: (found.data?.data ?? []).map((each) => each.id),
     refusal: refused.error?.errors[0]?.code ?? '',
   };
