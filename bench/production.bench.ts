@@ -1,9 +1,8 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { type BenchOptions, readOptions } from './production/arguments';
 import { startCpuMeter } from './production/cpu-meter';
-import { type Lastly, lastlyOnce } from './production/lastly';
+import { inFolder, runBench, say } from './production/in-folder';
+import type { Lastly } from './production/lastly';
 import { machineLine } from './production/machine';
 import { measureMemory, silentMsFor } from './production/memory';
 import { type Rounds, reportOf } from './production/report';
@@ -16,19 +15,7 @@ async function main(): Promise<void> {
   const reading = readOptions(process.argv.slice(2));
   if (!reading.ok) throw new Error(reading.faults.map((fault) => `- ${fault}`).join('\n'));
   const { options } = reading;
-  const folder = mkdtempSync(join(tmpdir(), 'payout-gateway-bench-'));
-  // Where this runs as root, Postgres runs as another user, who must get in.
-  chmodSync(folder, 0o755);
-  const lastly = lastlyOnce();
-  try {
-    await run(options, folder, lastly);
-  } catch (error) {
-    say(`Logs are kept in ${join(folder, 'logs')}`);
-    throw error;
-  } finally {
-    await lastly.run();
-  }
-  if (!options.keep) rmSync(folder, { recursive: true, force: true });
+  await inFolder((folder, lastly) => run(options, folder, lastly), options.keep);
 }
 
 async function run(options: BenchOptions, folder: string, { register }: Lastly): Promise<void> {
@@ -71,11 +58,4 @@ function plainOf(rounds: Rounds) {
   );
 }
 
-const say = (line: string): void => {
-  process.stdout.write(`${line}\n`);
-};
-
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  process.exitCode = 1;
-});
+runBench(main);
