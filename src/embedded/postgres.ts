@@ -15,6 +15,8 @@ export type PostgresOptions = {
   readonly dataDir: string;
   readonly port: number;
   readonly log: EmbeddedLog;
+  /** Beside the ones that every embedded Postgres has; they go before those. Durability is not among them. */
+  readonly settings?: Settings;
 };
 
 export type RunningPostgres = {
@@ -25,6 +27,8 @@ export type RunningPostgres = {
   /** May be called again: it is one stop. */
   readonly stop: () => Promise<void>;
 };
+
+type Settings = Readonly<Record<string, string>>;
 
 const DATABASE = 'payout_gateway';
 /** Recovery after a hard end may take its time; until then Postgres says that it is starting up. */
@@ -43,7 +47,12 @@ export const POSTGRES_STOP: readonly StopStep[] = [
  * `payout_gateway` in it; resolves when it answers. The caller sees to it that the port is free and that
  * nobody else works on `dataDir`. Throws with the end of Postgres's own log when it does not come up.
  */
-export async function startPostgres({ dataDir, port, log }: PostgresOptions): Promise<RunningPostgres> {
+export async function startPostgres({
+  dataDir,
+  port,
+  log,
+  settings = {},
+}: PostgresOptions): Promise<RunningPostgres> {
   const folder = openDataFolder(dataDir);
   const binaries = postgresBinaries();
   const account = postgresAccount(folder.postgresCluster);
@@ -53,7 +62,7 @@ export async function startPostgres({ dataDir, port, log }: PostgresOptions): Pr
     `postgres://${POSTGRES_ROLE}:${password}@127.0.0.1:${port}/${database}`;
 
   const logFile = join(folder.logs, 'postgres.log');
-  const child = await startServer(folder, binaries, port, logFile);
+  const child = await startServer(folder, binaries, { port, logFile, settings });
   const stop = stopOnce(child, folder, log);
   try {
     await untilReady(child, folder, logFile);
@@ -74,17 +83,17 @@ export function postgresArguments(folder: DataFolder): readonly string[] {
 function startServer(
   folder: DataFolder,
   binaries: PostgresBinaries,
-  port: number,
-  logFile: string,
+  { port, logFile, settings: given }: { port: number; logFile: string; settings: Settings },
 ): Promise<Child> {
   const launch = launchAs(postgresAccount(folder.postgresCluster), [
     binaries.postgres,
     folder.postgresCluster,
   ]);
   const settings = {
+    max_connections: '200',
+    ...given,
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
-    max_connections: '200',
     fsync: 'on',
     synchronous_commit: 'on',
     full_page_writes: 'on',

@@ -27,6 +27,7 @@ import { resolveHost } from '../webhooks/resolve-host';
 import { connectorTools } from './connector-tools';
 import type { Foundation } from './foundation';
 import type { Running } from './running';
+import { WORKER_OPTIONS } from './worker-options';
 
 // Activities that are being carried out get this long to end by themselves when the process stops.
 const SHUTDOWN_GRACE_MS = 4_000;
@@ -69,7 +70,7 @@ export async function startWorker(
     activities: activitiesOf(foundation, callbacks),
     shutdownGraceTime: SHUTDOWN_GRACE_MS,
     shutdownForceTime: SHUTDOWN_FORCE_MS,
-    nonStickyToStickyPollRatio: 0.5,
+    ...WORKER_OPTIONS,
   });
   const ended = worker.run();
   const relay = startRelay({ db, engine, everyMs: RELAY_EVERY_MS, nowMs, log });

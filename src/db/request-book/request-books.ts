@@ -14,6 +14,7 @@ import { readIntent, writeIntent } from '../intent-store';
 import type { NewId } from '../new-id';
 import { readQuotes } from '../rate-store';
 import { readRecipientFields } from '../recipient-store';
+import { lateWrites } from './late-writes';
 import { lockAccounts } from './lock-accounts';
 import { planGroups } from './plan-groups';
 import { planTogether } from './plan-together';
@@ -32,7 +33,12 @@ export type BookDeps = {
 /** Requests and their payouts in Postgres, one locked request a transaction. */
 export function requestBooks(deps: BookDeps): RequestBooks {
   const withRequest: RequestBooks['withRequest'] = (organizationId, requestId, work) =>
-    deps.db.transaction(async (trx) => work(await openBook(deps, trx, organizationId, requestId)));
+    deps.db.transaction(async (trx) => {
+      const { book, writeAll } = await openBook(deps, trx, organizationId, requestId);
+      const result = await work(book);
+      await writeAll();
+      return result;
+    });
   const groups = planGroups((organizationId, plans) => planTogether(deps, organizationId, plans));
   return {
     withRequest,
@@ -48,7 +54,7 @@ async function openBook(
   trx: Knex,
   organizationId: OrganizationId,
   requestId: OperationId,
-): Promise<RequestBook> {
+): Promise<{ readonly book: RequestBook; readonly writeAll: () => Promise<void> }> {
   // One statement for what does not change under the lock. The payouts do: they are read once it is held.
   const row = await trx('payout_requests')
     .join('organizations', 'organizations.id', 'payout_requests.organization_id')
@@ -65,17 +71,22 @@ async function openBook(
   // What was written in this transaction counts for what is written next: event numbers, sums.
   let now = { request: opened, payouts: payoutRows.map(payoutOfRow) as RequestBook['payouts'] };
 
-  return {
+  const writes = lateWrites((request, changes, at) => writeChanges(trx, newId, request, changes, at));
+
+  const book: RequestBook = {
     request: opened,
     payouts: now.payouts,
     configurationVersion: organization.configurationVersion,
-    lockAccounts: () =>
-      lockAccounts(
+    async lockAccounts() {
+      await writes.all();
+      await lockAccounts(
         trx,
         organizationId,
         accountsOfService(organization, opened.service).map(({ id }) => id),
-      ),
+      );
+    },
     async routingInputs(need, at) {
+      await writes.all();
       const fields = await readRecipientFields(trx, vault, organizationId, requestId);
       const values = { fields, metadata: opened.metadata };
       return readRoutingInputs({ trx, organization, request: now.request, values }, need, at);
@@ -87,12 +98,14 @@ async function openBook(
       dayIn(found(organization.depositAccounts, depositAccountId).zone, at),
     async write(given, at) {
       const changes = opened.directRouteId === null ? given : asDirect(now.payouts, given);
-      const eventsMore = await writeChanges(trx, newId, now.request, changes, at);
+      const eventsMore = await writes.step(now.request, changes, at);
       const applied = applyChanges(now, changes);
       now = { ...applied, request: { ...applied.request, version: now.request.version + eventsMore } };
       const waited = opened.status === 'PENDING' && payoutRows.length === 0;
-      if (waited && (now.payouts.length > 0 || isFinalRequest(now.request.status)))
+      if (waited && (now.payouts.length > 0 || isFinalRequest(now.request.status))) {
+        await writes.all();
         await endWaiting(trx, organizationId, requestId, at);
+      }
     },
     failureIsFinal({ depositAccountId }) {
       return found(organization.depositAccounts, depositAccountId).failureIsFinal;
@@ -106,7 +119,10 @@ async function openBook(
       const required = (service?.fields ?? []).filter((field) => field.required);
       return required.map(({ key }) => key).filter((key) => !Object.hasOwn(fields, key));
     },
-    beginWaiting: (at) => beginWaiting(trx, opened, at),
+    async beginWaiting(at) {
+      await writes.all();
+      await beginWaiting(trx, opened, at);
+    },
     olderOneGoesFirst: (at) => olderOneGoesFirst(trx, opened, at),
     tellAgain: (inboxIds, atMs) => tellAgain(trx, organizationId, inboxIds, atMs),
     nextDayMs: (at) =>
@@ -140,4 +156,5 @@ async function openBook(
         .update({ done_at: at });
     },
   };
+  return { book, writeAll: writes.all };
 }

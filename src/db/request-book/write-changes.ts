@@ -34,6 +34,14 @@ export async function writeChanges(
   const events = [...changes.events, ...cases];
   await lockGivingBack(trx, organizationId, changes);
   await changeCredits(trx, organizationId, changes.credits);
+  const payoutWrites = changes.payouts.map((patch) =>
+    trx('payouts')
+      .where({ organization_id: organizationId, id: patch.id })
+      .update({ ...payoutColumns(patch, at), updated_at: at }),
+  );
+  // No row may be touched twice by one statement: a payout that is patched twice, or was only now inserted.
+  const touched = [...changes.payouts, ...changes.newPayouts].map((payout) => payout.id);
+  const together = new Set(touched).size === touched.length;
   await inOneStatement(trx, [
     ...eventWrites(trx, newId, { organizationId, operationId: id, after: request.version, events, at }),
     trx('payout_requests')
@@ -48,13 +56,9 @@ export async function writeChanges(
     ...usageWrites(trx, organizationId, changes.usage),
     ...decisionWrites(trx, organizationId, changes.decidedLeaves),
     ...changes.routingRecords.map((record) => recordWrite(trx, newId, request, record, at)),
+    ...(together ? payoutWrites : []),
   ]);
-  // One statement each: a payout may be patched that was only now inserted, or twice.
-  for (const patch of changes.payouts) {
-    await trx('payouts')
-      .where({ organization_id: organizationId, id: patch.id })
-      .update({ ...payoutColumns(patch, at), updated_at: at });
-  }
+  if (!together) for (const write of payoutWrites) await write;
   await wakeByLedger(trx, newId, organizationId, changes.ledger);
   return events.length;
 }
