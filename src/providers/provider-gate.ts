@@ -38,8 +38,8 @@ export function providerGate({
     return { connector, connection: openConnection(organization, connector, payout, tools) };
   };
   const find = async (organizationId: OrganizationId, payoutId: PayoutId) => {
-    const payout = await readPayout(db, organizationId, payoutId);
-    return { payout, ...(await open(organizationId, payout)) };
+    const { payout, version } = await readPayout(db, organizationId, payoutId);
+    return { payout, ...(await open(organizationId, payout, version)) };
   };
 
   const told = async <Answer extends QueryAnswer>(
@@ -123,16 +123,18 @@ function openConnection(
   return openAccount(connector, account, tools);
 }
 
+/** The payout, and the version of the configuration that is true now: both in one question. */
 async function readPayout(
   db: Knex,
   organizationId: OrganizationId,
   payoutId: PayoutId,
-): Promise<PayoutState> {
+): Promise<{ readonly payout: PayoutState; readonly version: number }> {
   const row = await db('payouts')
-    .where({ organization_id: organizationId, id: payoutId })
-    .first(db.raw(PAYOUT_COLUMNS.join(', ')));
+    .join('organizations', 'organizations.id', 'payouts.organization_id')
+    .where({ 'payouts.organization_id': organizationId, 'payouts.id': payoutId })
+    .first(db.raw([...PAYOUT_COLUMNS, 'organizations.configuration_version'].join(', ')));
   if (row === undefined) throw new Error(`there is no payout ${payoutId}`);
-  return payoutOfRow(row);
+  return { payout: payoutOfRow(row), version: row.configuration_version };
 }
 
 const askedOf = ({ amount, currency, depositCurrency }: PayoutState): AskedPayment => ({
