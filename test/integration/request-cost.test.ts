@@ -37,7 +37,7 @@ const KINDS: readonly { readonly name: string; readonly given: Attributes; reado
     atMost: {
       historyEvents: 13,
       stateTransitions: 6,
-      orderStatements: 13,
+      orderStatements: 8,
       orderCommits: 4,
       activityStatements: 23,
       activityCommits: 7,
@@ -49,7 +49,7 @@ const KINDS: readonly { readonly name: string; readonly given: Attributes; reado
     atMost: {
       historyEvents: 20,
       stateTransitions: 9,
-      orderStatements: 13,
+      orderStatements: 8,
       orderCommits: 4,
       activityStatements: 46,
       activityCommits: 13,
@@ -61,7 +61,7 @@ const KINDS: readonly { readonly name: string; readonly given: Attributes; reado
     atMost: {
       historyEvents: 27,
       stateTransitions: 12,
-      orderStatements: 13,
+      orderStatements: 8,
       orderCommits: 4,
       activityStatements: 57,
       activityCommits: 19,
