@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { OrganizationId } from '../domain/ids';
+import type { Write } from './one-statement';
 
 /** An address of an organization: `endpoint` is its SHA-256 in hex. */
 export type EndpointRef = { readonly organizationId: OrganizationId; readonly endpoint: string };
@@ -35,8 +36,8 @@ export async function setProbe(trx: Knex, ref: EndpointRef, probeAt: Date): Prom
 }
 
 /** It took one: failures are forgotten, and what was paused becomes due again. */
-export async function noteDelivered(trx: Knex, ref: EndpointRef, url: string, at: Date): Promise<void> {
-  await trx.raw(
+export function deliveredWrite(trx: Knex, ref: EndpointRef, url: string, at: Date): Write {
+  return trx.raw(
     `insert into callback_endpoints as e (organization_id, endpoint, url, last_delivered_at)
      values (:organizationId, :endpoint, :url, :at)
      on conflict (organization_id, endpoint) do update

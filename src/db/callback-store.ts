@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { CallbackError, CallbackStatus } from '../domain/callbacks/status';
 import type { CallbackId, Mode, OperationId, OrganizationId } from '../domain/ids';
+import type { Write } from './one-statement';
 
 export type CallbackRef = { readonly organizationId: OrganizationId; readonly callbackId: CallbackId };
 
@@ -113,7 +114,12 @@ export async function patchCallback(
   patch: CallbackPatch,
   at: Date,
 ): Promise<void> {
-  await trx('callbacks')
+  await patchWrite(trx, ref, patch, at);
+}
+
+/** The same, to be sent with others. */
+export function patchWrite(trx: Knex, ref: CallbackRef, patch: CallbackPatch, at: Date): Write {
+  return trx('callbacks')
     .where(keyOf(ref))
     .update({ ...patch, updated_at: at });
 }
@@ -142,11 +148,21 @@ export async function watchLater(
 /** @param number 1 for the first; the callback is locked by the caller, so numbers are without gaps */
 export async function insertTry(
   trx: Knex,
-  { organizationId, callbackId }: CallbackRef,
+  ref: CallbackRef,
   number: number,
   made: CallbackTry,
 ): Promise<void> {
-  await trx('callback_tries').insert({
+  await tryWrite(trx, ref, number, made);
+}
+
+/** The same, to be sent with others. */
+export function tryWrite(
+  trx: Knex,
+  { organizationId, callbackId }: CallbackRef,
+  number: number,
+  made: CallbackTry,
+): Write {
+  return trx('callback_tries').insert({
     organization_id: organizationId,
     callback_id: callbackId,
     number,

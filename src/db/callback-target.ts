@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { CallbackEndpoint } from '../domain/config/payout-point';
+import type { VersionedOrganization } from '../domain/config/stored-configuration';
 import type { PayoutPointId } from '../domain/ids';
 import type { CallbackRow } from './callback-store';
 import type { ConfigurationReader } from './configuration-cache';
@@ -10,6 +11,8 @@ export type CallbackTarget = {
   readonly url: string;
   readonly endpoint: string;
   readonly settings: CallbackEndpoint;
+  /** The configuration that says so. */
+  readonly organization: VersionedOrganization;
 };
 
 /** As the configuration says at the time of the try; `undefined` where the point has no callback any more. */
@@ -18,17 +21,23 @@ export async function callbackTarget(
   configuration: ConfigurationReader,
   { organization_id: organizationId, operation_id: id }: CallbackRow,
 ): Promise<CallbackTarget | undefined> {
-  const order: { callback_url: string | null; point_id: PayoutPointId | null } | undefined = await trx(
-    'payout_requests',
-  )
-    .where({ organization_id: organizationId, id })
-    .first('callback_url', 'point_id');
-  const { payoutPoints } = await configuration.organization(organizationId, trx);
-  const settings = payoutPoints.find((point) => point.id === order?.point_id)?.callback;
+  const order: OrderRow | undefined = await trx('payout_requests')
+    .join('organizations', 'organizations.id', 'payout_requests.organization_id')
+    .where({ 'payout_requests.organization_id': organizationId, 'payout_requests.id': id })
+    .first('callback_url', 'point_id', 'configuration_version');
+  if (order === undefined) return undefined;
+  const organization = await configuration.organization(organizationId, trx, order.configuration_version);
+  const settings = organization.payoutPoints.find((point) => point.id === order.point_id)?.callback;
   if (settings === undefined || settings === null) return undefined;
-  const url = order?.callback_url ?? settings.url;
-  return { url, endpoint: endpointOf(url), settings };
+  const url = order.callback_url ?? settings.url;
+  return { url, endpoint: endpointOf(url), settings, organization };
 }
+
+type OrderRow = {
+  readonly callback_url: string | null;
+  readonly point_id: PayoutPointId | null;
+  readonly configuration_version: number;
+};
 
 /** The name of an address in the tables: its SHA-256 in hex, as the triggers write it. */
 export const endpointOf = (url: string): string => createHash('sha256').update(url).digest('hex');

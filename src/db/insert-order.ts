@@ -58,7 +58,7 @@ export type AcceptedOrder<Kind extends OrderKind> = {
 };
 
 /**
- * Stores an accepted order in one transaction: the request, its recipient apart, its first event, and the
+ * Stores an accepted order in one statement: the request, its recipient apart, its first event, and the
  * note that its workflow is still to be started; of a direct order its payout, too.
  *
  * @returns the stored order, or `undefined` if its idempotency key or reference is taken: then nothing is
@@ -69,32 +69,46 @@ export async function insertOrder<Kind extends OrderKind>(
   { request, payout, sealed, event, startBefore, callId }: AcceptedOrder<Kind>,
 ): Promise<StoredOrders[Kind] | undefined> {
   const owner = { organization_id: request.organization_id, operation_id: request.id };
-  return db.transaction(async (trx) => {
-    const [row] = await trx('payout_requests')
-      .insert({
-        ...request,
-        status: 'CREATED',
-        final: false,
-        attempts: payout === null ? 0 : 1,
-        version: 1,
-        updated_at: request.created_at,
-        call_id: callId,
-      })
-      .onConflict()
-      .ignore()
-      .returning('*');
-    if (row === undefined) return undefined;
-    if (payout !== null) await trx('payouts').insert(payoutColumns(request, payout));
-    await trx('recipient_details').insert({ ...owner, sealed });
-    await trx('events').insert({ ...owner, ...event, sequence: 1, at: request.created_at });
-    await trx('outbox').insert({
+  const accepted = db('payout_requests')
+    .insert({
+      ...request,
+      status: 'CREATED',
+      final: false,
+      attempts: payout === null ? 0 : 1,
+      version: 1,
+      updated_at: request.created_at,
+      call_id: callId,
+    })
+    .onConflict()
+    .ignore()
+    .returning('*');
+  const more = [
+    ...(payout === null ? [] : [ifAccepted(db, 'payouts', payoutColumns(request, payout))]),
+    ifAccepted(db, 'recipient_details', { ...owner, sealed }),
+    ifAccepted(db, 'events', { ...owner, ...event, sequence: 1, at: request.created_at }),
+    ifAccepted(db, 'outbox', {
       ...owner,
       created_at: request.created_at,
       next_try_at: startBefore,
       call_id: callId,
-    });
-    return { ...row, sealed };
-  });
+    }),
+  ];
+  const parts = more.map((_, index) => `more_${index} as (?)`).join(', ');
+  const { rows } = await db.raw(`with accepted as (?), ${parts} select * from accepted`, [accepted, ...more]);
+  const [row] = rows;
+  return row === undefined ? undefined : { ...row, sealed };
+}
+
+/** Inserted where the order is, by the same statement. */
+function ifAccepted(db: Knex, table: string, row: Readonly<Record<string, unknown>>): Knex.Raw {
+  const columns = Object.keys(row);
+  const names = columns.map(() => '??').join(', ');
+  const values = columns.map(() => '?').join(', ');
+  return db.raw(`insert into ?? (${names}) select ${values} from accepted`, [
+    table,
+    ...columns,
+    ...(Object.values(row) as Knex.RawBinding[]),
+  ]);
 }
 
 /** Nothing is held yet: what it costs follows from the plan, as does the day on whose limit it counts. */

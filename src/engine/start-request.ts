@@ -34,11 +34,17 @@ export function startRequest(
 ): Promise<StartOutcome> {
   return db.transaction(async (trx): Promise<StartOutcome> => {
     const key = { organization_id: organizationId, operation_id: requestId };
-    const row = await trx('outbox').where(key).whereNull('refused_at').forUpdate().skipLocked().first();
-    if (row === undefined) return 'nothing_to_start';
-    const request = await trx('payout_requests')
-      .where({ organization_id: organizationId, id: requestId })
-      .first();
+    const request: OutboxRow | undefined = await trx('outbox')
+      .join('payout_requests', {
+        'payout_requests.organization_id': 'outbox.organization_id',
+        'payout_requests.id': 'outbox.operation_id',
+      })
+      .where({ 'outbox.organization_id': organizationId, 'outbox.operation_id': requestId })
+      .whereNull('outbox.refused_at')
+      .forUpdate('outbox')
+      .skipLocked()
+      .first('payout_requests.*', 'outbox.call_id');
+    if (request === undefined) return 'nothing_to_start';
     // Whoever started it died before the row was gone.
     if (request.final) {
       await trx('outbox').where(key).delete();
@@ -49,7 +55,7 @@ export function startRequest(
       const options = {
         ...startOptions(taskQueue, request, input),
         // By it a person gets from the workflow to the log of the call that brought the order.
-        ...(row.call_id === null ? {} : { memo: { requestId: row.call_id } }),
+        ...(request.call_id === null ? {} : { memo: { requestId: request.call_id } }),
       };
       await call((client) => client.workflow.start(type, options));
     } catch (error) {
@@ -87,6 +93,8 @@ type RequestRow = {
   readonly wait_for_details: boolean;
   readonly final: boolean;
 };
+
+type OutboxRow = RequestRow & { readonly call_id: string | null };
 
 /** A request tells its story in one type of workflow, a direct payout in another; the id is the order's. */
 function workflowOf(request: RequestRow): WorkflowOfOrder {

@@ -9,17 +9,22 @@ export type CalledPayout = { readonly payout: PayoutState; readonly callId: stri
 const CALL_ID = `(select r.call_id from payout_requests r
   where r.organization_id = payouts.organization_id and r.id = payouts.operation_id) as call_id`;
 
-/** @throws when there is no such payout */
+/**
+ * The payout, and the version of the configuration that is true now: both in one question.
+ *
+ * @throws when there is no such payout
+ */
 export async function readCalledPayout(
   db: Knex,
   organizationId: OrganizationId,
   payoutId: PayoutId,
-): Promise<CalledPayout> {
+): Promise<CalledPayout & { readonly version: number }> {
   const row = await db('payouts')
-    .where({ organization_id: organizationId, id: payoutId })
-    .first(db.raw([...PAYOUT_COLUMNS, CALL_ID].join(', ')));
+    .join('organizations', 'organizations.id', 'payouts.organization_id')
+    .where({ 'payouts.organization_id': organizationId, 'payouts.id': payoutId })
+    .first(db.raw([...PAYOUT_COLUMNS, CALL_ID, 'organizations.configuration_version'].join(', ')));
   if (row === undefined) throw new Error(`there is no payout ${payoutId}`);
-  return { payout: payoutOfRow(row), callId: row.call_id };
+  return { payout: payoutOfRow(row), callId: row.call_id, version: row.configuration_version };
 }
 
 /**

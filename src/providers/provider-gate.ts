@@ -38,8 +38,8 @@ export function providerGate({
     return { connector, connection: openConnection(organization, connector, payout, tools) };
   };
   const find = async (organizationId: OrganizationId, payoutId: PayoutId) => {
-    const called = await readCalledPayout(db, organizationId, payoutId);
-    return { ...called, ...(await open(organizationId, called.payout)) };
+    const { version, ...called } = await readCalledPayout(db, organizationId, payoutId);
+    return { ...called, ...(await open(organizationId, called.payout, version)) };
   };
 
   const told = async <Answer extends QueryAnswer>(

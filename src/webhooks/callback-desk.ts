@@ -52,10 +52,9 @@ async function makeTry(
   { callback, target }: Extract<BegunTry, { readonly kind: 'begun' }>,
 ): Promise<CallbackTry> {
   const { db, vault, nowMs } = deps;
-  const configuration = await deps.configuration.organization(callback.organization_id);
+  const { url, settings, organization: configuration } = target;
   const document = await callbackDocument(db, callback, { configuration, vault });
   const body = JSON.stringify(document);
-  const { url, settings } = target;
   const beganMs = nowMs();
   const headers = callbackHeaders(settings, callback.id, body, beganMs);
   const post = { url, headers, body, timeoutMs: settings.timeoutMs };

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { CallbackStep } from '../../workflows/callback-delivery/contract';
-import { type EndpointRef, noteDelivered, noteFailed, pauseEndpoint } from '../db/callback-endpoint-store';
+import { deliveredWrite, type EndpointRef, noteFailed, pauseEndpoint } from '../db/callback-endpoint-store';
 import {
   type CallbackRef,
   type CallbackRow,
@@ -8,8 +8,11 @@ import {
   insertTry,
   lockCallback,
   patchCallback,
+  patchWrite,
+  tryWrite,
 } from '../db/callback-store';
 import type { CallbackTarget } from '../db/callback-target';
+import { inOneStatement } from '../db/one-statement';
 import { type AfterFailure, afterFailure, probePauseMs } from '../domain/callbacks/after-failure';
 import { againIn, type TryBy } from './begin-try';
 
@@ -41,17 +44,17 @@ export function finishTry(
     const callback = await lockCallback(trx, ref);
     if (callback === undefined) throw new Error(`the callback ${ref.callbackId} is gone`);
     const tries = callback.tries + 1;
-    await insertTry(trx, ref, tries, made);
     if (isTaken(made)) {
-      await patchCallback(
-        trx,
-        ref,
-        { status: 'delivered', tries, failed_tries: 0, next_try_at: null, delivered_at: now },
-        now,
-      );
-      await noteDelivered(trx, endpoint, target.url, now);
+      const patch = { status: 'delivered', tries, failed_tries: 0, next_try_at: null } as const;
+      // The endpoint is one row for all its callbacks: it is locked for no longer than the commit takes.
+      await inOneStatement(trx, [
+        tryWrite(trx, ref, tries, made),
+        patchWrite(trx, ref, { ...patch, delivered_at: now }, now),
+        deliveredWrite(trx, endpoint, target.url, now),
+      ]);
       return { step: OVER, became: 'delivered' };
     }
+    await insertTry(trx, ref, tries, made);
     if (callback.status !== 'delivering') {
       await patchCallback(trx, ref, { tries }, now);
       return { step: OVER, became: undefined };

@@ -26,6 +26,6 @@ test('a callback that is taken costs no more statements and commits than it did'
   await stage.relayOnce();
   const { statements, commits } = counter.all();
   expect((await stage.callbacksOf(id)).map(({ status }) => status)).toEqual(['delivered']);
-  expect(statements - idle.statements).toBeLessThanOrEqual(18);
-  expect(commits - idle.commits).toBeLessThanOrEqual(4);
+  expect(statements - idle.statements).toBeLessThanOrEqual(14);
+  expect(commits - idle.commits).toBeLessThanOrEqual(3);
 });

@@ -37,10 +37,10 @@ const KINDS: readonly { readonly name: string; readonly given: Attributes; reado
     atMost: {
       historyEvents: 13,
       stateTransitions: 6,
-      orderStatements: 13,
+      orderStatements: 7,
       orderCommits: 4,
-      activityStatements: 23,
-      activityCommits: 7,
+      activityStatements: 22,
+      activityCommits: 6,
     },
   },
   {
@@ -49,10 +49,10 @@ const KINDS: readonly { readonly name: string; readonly given: Attributes; reado
     atMost: {
       historyEvents: 20,
       stateTransitions: 9,
-      orderStatements: 13,
+      orderStatements: 7,
       orderCommits: 4,
-      activityStatements: 46,
-      activityCommits: 13,
+      activityStatements: 44,
+      activityCommits: 11,
     },
   },
   {
@@ -61,10 +61,10 @@ const KINDS: readonly { readonly name: string; readonly given: Attributes; reado
     atMost: {
       historyEvents: 27,
       stateTransitions: 12,
-      orderStatements: 13,
+      orderStatements: 7,
       orderCommits: 4,
-      activityStatements: 57,
-      activityCommits: 19,
+      activityStatements: 54,
+      activityCommits: 16,
     },
   },
 ];
