@@ -16,17 +16,17 @@ export type CallbackTarget = {
 export async function callbackTarget(
   trx: Knex,
   configuration: ConfigurationReader,
-  { organization_id: organizationId, operation_id: id }: CallbackRow,
+  { organization_id: organizationId, operation_id: id, batch_id }: CallbackRow,
 ): Promise<CallbackTarget | undefined> {
-  const order: { callback_url: string | null; point_id: PayoutPointId | null } | undefined = await trx(
-    'payout_requests',
+  const told: { callback_url: string | null; point_id: PayoutPointId | null } | undefined = await trx(
+    batch_id === null ? 'payout_requests' : 'batches',
   )
     .where({ organization_id: organizationId, id })
     .first('callback_url', 'point_id');
   const { payoutPoints } = await configuration.organization(organizationId, trx);
-  const settings = payoutPoints.find((point) => point.id === order?.point_id)?.callback;
+  const settings = payoutPoints.find((point) => point.id === told?.point_id)?.callback;
   if (settings === undefined || settings === null) return undefined;
-  const url = order?.callback_url ?? settings.url;
+  const url = told?.callback_url ?? settings.url;
   return { url, endpoint: endpointOf(url), settings };
 }
 

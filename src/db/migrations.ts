@@ -10,6 +10,7 @@ import * as callbacks from './migrations/0008-callbacks';
 import * as rateLimits from './migrations/0009-rate-limits';
 import * as watching from './migrations/0010-watching';
 import * as batches from './migrations/0011-batches';
+import * as batchCallbacks from './migrations/0012-batch-callbacks';
 
 // Listed by hand: knex records a migration under its file name, extension included, so a
 // folder scan would see `.ts` here and `.js` in the image and call the history corrupt.
@@ -25,6 +26,7 @@ const MIGRATIONS: readonly { readonly name: string; readonly up: (db: Knex) => P
   { name: '0009-rate-limits', up: rateLimits.up },
   { name: '0010-watching', up: watching.up },
   { name: '0011-batches', up: batches.up },
+  { name: '0012-batch-callbacks', up: batchCallbacks.up },
 ];
 
 const migrationSource: Knex.MigrationSource<(typeof MIGRATIONS)[number]> = {

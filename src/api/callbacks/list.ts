@@ -14,8 +14,8 @@ import { callbackResource } from './view';
 export const CALLBACK_LIST_PARAMETERS = {
   'filter[status]': wordList(CALLBACK_STATUSES, 'statuses of callbacks'),
   'filter[operation_id]': parameter(
-    (text) => parseId('payoutRequest', text) ?? parseId('payout', text),
-    'must be the id of a payout request or a payout',
+    (text) => parseId('payoutRequest', text) ?? parseId('payout', text) ?? parseId('batch', text),
+    'must be the id of a payout request, a payout or a batch',
   ),
   'page[size]': pageSize,
   'page[after]': pageAfter((text) => parseId('callback', text)),

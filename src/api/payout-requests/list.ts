@@ -1,5 +1,4 @@
 import { listPayoutRequests, type PayoutRequestFilter } from '../../db/payout-request-list';
-import { characterCount, isPrintable } from '../../domain/fields/printable';
 import { parseId, parseServiceCode } from '../../domain/ids';
 import { REQUEST_STATUSES } from '../../domain/payout-request/machine';
 import { listDocument } from '../document';
@@ -8,18 +7,18 @@ import { createdAtBounds, createdAtParameters } from '../query/created-at';
 import { fieldsets } from '../query/fieldsets';
 import { PAGE_SIZE_MAX, pageAfter, pageOf, pageSize } from '../query/paging';
 import { parameter, readParameters } from '../query/read-parameters';
+import { reference } from '../query/reference';
 import { wordList } from '../query/words';
 import type { Answer, Call } from '../route';
 import { PAYOUT_REQUEST } from './schema';
 import { payoutRequestResource } from './view';
 
-const REFERENCE_CHARACTERS_MAX = 128;
-
 export const PAYOUT_REQUEST_LIST_PARAMETERS = {
   'filter[status]': wordList(REQUEST_STATUSES, 'statuses of payout requests'),
   'filter[point_id]': parameter((text) => parseId('payoutPoint', text), 'must be the id of a payout point'),
   'filter[service]': parameter(parseServiceCode, 'must be the code of a payout service'),
-  'filter[reference_id]': parameter(readReference, 'must be a reference of 1 to 128 characters'),
+  'filter[reference_id]': reference,
+  'filter[batch_id]': parameter((text) => parseId('batch', text), 'must be the id of a batch'),
   ...createdAtParameters,
   'page[size]': pageSize,
   'page[after]': pageAfter((text) => parseId('payoutRequest', text)),
@@ -48,11 +47,7 @@ function filterOf(
     pointId: parameters['filter[point_id]'],
     service: parameters['filter[service]'],
     referenceId: parameters['filter[reference_id]'],
+    batchId: parameters['filter[batch_id]'],
     createdAt: createdAtBounds(parameters),
   };
-}
-
-function readReference(text: string): string | undefined {
-  const usable = text !== '' && characterCount(text) <= REFERENCE_CHARACTERS_MAX && isPrintable(text);
-  return usable ? text : undefined;
 }
