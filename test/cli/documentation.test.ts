@@ -5,7 +5,7 @@ import { EXIT_TEXT } from '../../src/cli/exit-code';
 import { ROOT } from '../support/source-files';
 
 const page = readFileSync(join(ROOT, 'docs', 'command-line.md'), 'utf8');
-const SECTION = /^### `gateway ([a-z ]+)`\n([\s\S]*?)(?=^#|(?![\s\S]))/gm;
+const SECTION = /^### `gateway ([a-z -]+)`\n([\s\S]*?)(?=^#|(?![\s\S]))/gm;
 const sections = new Map([...page.matchAll(SECTION)].map(([, name = '', text = '']) => [name, text]));
 const nameOf = (path: readonly (string | undefined)[]) => path.filter((part) => part !== undefined).join(' ');
 // Told once for all commands.
