@@ -3,7 +3,7 @@ import { batchDocument } from '../api/batches/batch-document';
 import { type ResourceDocument, resourceDocument } from '../api/document';
 import { payoutRequestResource, type ViewContext } from '../api/payout-requests/view';
 import { payoutResource } from '../api/payouts/view';
-import { findBatch } from '../db/batches/batch-reads';
+import { findBatch } from '../db/batches/find-batch';
 import type { CallbackRow } from '../db/callback-store';
 import { findPayout, listPayoutsOfRequest } from '../db/payout-reads';
 import { findOrder } from '../db/payout-request-store';

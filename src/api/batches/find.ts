@@ -1,4 +1,4 @@
-import { findBatch } from '../../db/batches/batch-reads';
+import { findBatch } from '../../db/batches/find-batch';
 import type { BatchRecord } from '../../db/batches/records';
 import { parseId } from '../../domain/ids';
 import { gatewayError } from '../gateway-errors';

@@ -1,4 +1,4 @@
-import { listBatches } from '../../db/batches/batch-reads';
+import { listBatches } from '../../db/batches/batch-list';
 import { BATCH_STATUSES } from '../../domain/batch/machine';
 import { parseId } from '../../domain/ids';
 import { listDocument } from '../document';

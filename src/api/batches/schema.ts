@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BATCH_STATUSES } from '../../domain/batch/machine';
-import { REQUEST_STATUSES } from '../../domain/payout-request/machine';
+import { REQUEST_STATUSES, type RequestStatus } from '../../domain/payout-request/machine';
 import type { ResourceKind } from '../openapi/resource-kind';
 import { amount, currency, decimal, time, whole } from '../openapi/shown';
 import { cancellation } from '../payout-requests/schema';
@@ -65,11 +65,15 @@ const progress = z.strictObject({
   estimated_end_at: time.nullable().meta({ description: 'If it goes on as in the last minute.' }),
 });
 
+const ofEachStatus = Object.fromEntries(REQUEST_STATUSES.map((status) => [status, whole])) as Readonly<
+  Record<RequestStatus, typeof whole>
+>;
+
 /** What is counted. A list of batches does without: its rows may be millions. */
 export const batchCounts = z.strictObject({
   rows: rowCounts,
   requests: z
-    .record(z.enum(REQUEST_STATUSES), whole)
+    .strictObject(ofEachStatus)
     .meta({ description: 'How many of the payout requests that its rows became are in each status.' }),
   money: z.array(moneyInStatus).meta({
     description: 'In the service currency, by status; those of `existing` rows are not among them.',

@@ -13,11 +13,6 @@ export type BatchFilter = {
   readonly createdAt: InstantBounds;
 };
 
-/** One batch of the organization in that mode. */
-export async function findBatch(db: Knex, owner: Owner, id: BatchId): Promise<BatchRecord | undefined> {
-  return batches(db, owner).where({ id }).first();
-}
-
 /**
  * The newest batches first: ids are ordered by time.
  *
@@ -31,16 +26,14 @@ export async function listBatches(
   before: BatchId | undefined,
   limit: number,
 ): Promise<readonly BatchRecord[]> {
-  const query = batches(db, owner).orderBy('id', 'desc').limit(limit);
+  const query = db<BatchRecord>('batches')
+    .where({ organization_id: owner.organizationId, mode: owner.mode })
+    .select<BatchRecord[]>('*')
+    .orderBy('id', 'desc')
+    .limit(limit);
   if (before !== undefined) query.where('id', '<', before);
   if (filter.statuses !== undefined) query.whereIn('status', filter.statuses);
   if (filter.referenceId !== undefined) query.where('reference_id', filter.referenceId);
   narrowToBounds(query, 'created_at', filter.createdAt);
   return query;
-}
-
-function batches(db: Knex, { organizationId, mode }: Owner) {
-  return db<BatchRecord>('batches')
-    .where({ organization_id: organizationId, mode })
-    .select<BatchRecord[]>('*');
 }
