@@ -25,8 +25,8 @@ export function refusedRows(document: string | undefined): readonly string[] | u
   if (data === undefined) return undefined;
   const { batch_id, faults } = data.meta;
   const rows = data.errors.map(({ code, title, detail, source }) => {
-    const [, , line = '', ...column] = (source?.pointer ?? '').split('/');
-    return [line, column.join('/'), code, detail ?? title].map(plainText);
+    const [, , line = '', column = ''] = (source?.pointer ?? '').split('/').map(unescaped);
+    return [line, column, code, detail ?? title].map(plainText);
   });
   const id = plainText(batch_id);
   return [
@@ -35,4 +35,9 @@ export function refusedRows(document: string | undefined): readonly string[] | u
     ...(faults > rows.length ? [`These are the first ${rows.length}.`] : []),
     `All of them, beside the rows as they were given: gateway batch faults ${id} --output faults.csv`,
   ];
+}
+
+/** A part of a JSON Pointer (RFC 6901 §4). */
+function unescaped(part: string): string {
+  return part.replaceAll('~1', '/').replaceAll('~0', '~');
 }

@@ -49,6 +49,19 @@ test('a large file arrives whole, in the order in which it was read', async () =
   expect(got === text).toBe(true);
 });
 
+test('what is refused in the midst of a file is told, though not all of it was sent', async () => {
+  writeFileSync(inFolder('refused.csv'), `a\n${'x'.repeat(20_000_000)}`);
+  const errors = [{ code: 'malformed_body', title: 'x', detail: 'Line 2 is too long.' }];
+  handle = async (request, response) => {
+    await once(request, 'data');
+    request.resume();
+    response.writeHead(400, { 'content-type': 'application/vnd.api+json' }).end(JSON.stringify({ errors }));
+  };
+  const around = world();
+  expect(await runLine(`batch send ${inFolder('refused.csv')}`, around)).toBe(3);
+  expect(around.told()).toContain('Line 2 is too long.');
+});
+
 test.each(['gone.csv', ''])('a file that cannot be read ends with 2: %s', async (name) => {
   const line = `batch send ${name === '' ? folder.path : inFolder(name)}`;
   expect(await runLine(line, world())).toBe(2);

@@ -100,9 +100,9 @@ const REJECTED = {
       code: 'invalid_attribute',
       title: 'An attribute is wrong.',
       detail: 'is missing\u001b[2J.',
-      source: { pointer: '/rows/17/fields.account' },
+      source: { pointer: '/rows/17/fields.a~1b~0' },
     },
-    { code: 'invalid_attribute', title: 'A row is wrong.', source: { pointer: '/rows/203/' } },
+    { code: 'invalid_attribute', title: 'A row is wrong.', source: { pointer: '/rows/203' } },
   ],
 };
 
@@ -112,10 +112,10 @@ test('bad rows are told as a table, and where all of them are; it ends with 3', 
   expect(world.told()).toContain(
     [
       'The gateway rejected the batch bat_9: 1,204 faults in its rows. Nothing of it will be sent.',
-      'Line  Column          Code               What',
-      '----  --------------  -----------------  ---------------',
-      '  17  fields.account  invalid_attribute  is missing\ufffd[2J.',
-      ' 203                  invalid_attribute  A row is wrong.',
+      'Line  Column       Code               What',
+      '----  -----------  -----------------  ---------------',
+      '  17  fields.a/b~  invalid_attribute  is missing\ufffd[2J.',
+      ' 203               invalid_attribute  A row is wrong.',
       'These are the first 2.',
       'All of them, beside the rows as they were given: gateway batch faults bat_9 --output faults.csv',
       '',
