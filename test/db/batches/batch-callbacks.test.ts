@@ -1,4 +1,4 @@
-import { ended, storeBatch, storeRequest, storeRows } from '../../support/batches/stored-batch';
+import { ended, storeBatch, storeRequest, storeRows } from '../../support/batches/batch-by-hand';
 import { type CallbackStage, openCallbackStage } from '../../support/callback-stage';
 
 let stage: CallbackStage;
