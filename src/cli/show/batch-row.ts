@@ -3,6 +3,7 @@ import { table } from './table';
 import { isRecord, moneyIfAny, moneyOf, resolutionOf, textOf } from './values';
 
 const TITLES = [
+  '>Row',
   '>Line',
   'Status',
   'Payout request',
@@ -18,6 +19,7 @@ const TITLES = [
 export function batchRowTable(rows: readonly Resource[]): string {
   if (rows.length === 0) return 'There are no such rows.\n';
   const cells = rows.map(({ attributes: a }) => [
+    textOf(a['number']),
     textOf(a['line']),
     textOf(a['status']),
     textOf(a['payout_request_id']),
@@ -34,7 +36,7 @@ export function batchRowTable(rows: readonly Resource[]): string {
 function reasonOf(a: Attributes): string {
   const faults = (Array.isArray(a['faults']) ? a['faults'] : []).filter(isRecord);
   if (faults.length > 0) {
-    return faults.map((fault) => `${textOf(fault['column'])} ${textOf(fault['detail'])}`.trim()).join('; ');
+    return faults.map((fault) => textOf(fault['detail'])).join('; ');
   }
   const first = textOf(a['duplicate_of']);
   return first === '' ? resolutionOf(a) : `the same as row ${first}`;

@@ -42,8 +42,8 @@ export function grouped(count: unknown): string {
   return textOf(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
-function progressOf({ rows_total, progress }: Attributes): string {
-  if (!isRecord(progress)) return '';
+function progressOf({ final, rows_total, progress }: Attributes): string {
+  if (final === true || !isRecord(progress)) return '';
   const done = `${grouped(progress['final'])} of ${grouped(rows_total)} at their end`;
   const end = timeOf(progress['estimated_end_at']);
   return `${done}, ${textOf(progress['rows_per_second'])} a second${end === '' ? '' : `, the end about ${end}`}`;

@@ -42,7 +42,7 @@ function world() {
 
 test.each<[command: string, shown: readonly string[]]>([
   ['get', ['salaries', 'COMPLETED', '2 total, 1 dispatched, 1 existing', '1 PROCESSED', '10.00 USD']],
-  ['watch', ['COMPLETED', '2 of 2 at their end']],
+  ['watch', ['COMPLETED', '2 total, 1 dispatched, 1 existing']],
   ['rows', ['row-1', 'existing', 'por_']],
   ['rows --status existing --request-status PROCESSED', ['existing']],
   ['results', ['line,reference_id,status', '2,row-1,dispatched,por_']],

@@ -192,7 +192,7 @@ test('batches are listed by what was asked for', async () => {
 
 test('rows are listed with what became of each, or what is wrong with it', async () => {
   const row = (line: number, attributes: Attributes) =>
-    resource(`bat_1.${line}`, 'batch-row', { line, ...attributes });
+    resource(`bat_1.${line}`, 'batch-row', { number: line - 1, line, ...attributes });
   const rows = [
     row(2, {
       status: 'dispatched',
@@ -206,7 +206,7 @@ test('rows are listed with what became of each, or what is wrong with it', async
     row(4, {
       status: 'invalid',
       faults: [
-        { column: 'service', detail: 'is missing.' },
+        { column: 'service', detail: 'service is missing.' },
         { column: '', detail: 'x' },
       ],
     }),
@@ -215,9 +215,9 @@ test('rows are listed with what became of each, or what is wrong with it', async
   expect(await runLine('batch rows bat_1 --status held --request-status FAILED --line 3', world)).toBe(0);
   expect(new URL(world.sent[0]?.url ?? '').searchParams.get('filter[request_status]')).toBe('FAILED');
   expect(world.printed().split('\n').slice(2)).toEqual([
-    '   2  dispatched  por_1           FAILED            1.00 USD  DECLINED_ERROR: No.',
-    '   3  held                                                    the same as row 1',
-    '   4  invalid                                                 service is missing.; x',
+    '  1     2  dispatched  por_1           FAILED            1.00 USD  DECLINED_ERROR: No.',
+    '  2     3  held                                                    the same as row 1',
+    '  3     4  invalid                                                 service is missing.; x',
     '',
   ]);
 });
