@@ -15,13 +15,17 @@ export type ResourceType =
   | 'deposit-account'
   | 'ledger-entry'
   | 'callback'
+  | 'batch-row'
+  | 'batch-preview'
   | 'case'
   | 'payout-service'
   | 'provider-account'
   | 'payout-route'
   | 'routing-scheme'
   | 'rate-scheme'
-  | 'rate';
+  | 'rate'
+  | 'batch'
+  | 'batch-fault';
 export type ResourceIdentifier = { readonly type: ResourceType; readonly id: string };
 
 export type Relationship = {
@@ -62,9 +66,14 @@ export function listDocument(data: readonly Resource[], next: string | null, siz
 const ERRORS_MAX = 100;
 
 /** The errors of one call, of more than 100 the first ones; each has an id of its own, which begins with the id of the call. */
-export function errorDocument(errors: readonly GatewayError[], requestId: string): object {
+export function errorDocument(
+  errors: readonly GatewayError[],
+  requestId: string,
+  meta?: Readonly<Record<string, unknown>>,
+): object {
   return {
     jsonapi: { version: '1.1' },
+    ...(meta === undefined ? {} : { meta }),
     errors: errors.slice(0, ERRORS_MAX).map(({ code, detail, source }, index) => ({
       id: `${requestId}.${index + 1}`,
       status: String(HTTP_STATUS[code]),

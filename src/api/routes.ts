@@ -1,4 +1,10 @@
 import { createAdjustment } from './adjustments/create';
+import { listBatchEvents } from './batches/events';
+import { getBatch } from './batches/get';
+import { listAllBatches } from './batches/list';
+import { getBatchPreview } from './batches/preview-read';
+import { downloadBatchResults } from './batches/results';
+import { listRowsOfBatch } from './batches/rows';
 import { getCallback } from './callbacks/get';
 import { listAllCallbacks } from './callbacks/list';
 import { resendCallbackOfPath } from './callbacks/resend';
@@ -17,6 +23,7 @@ import { health, readiness } from './health/health';
 import {
   DEPOSIT_ACCOUNTS_PATH as ACCOUNTS,
   BASE_PATH as BASE,
+  BATCHES_PATH as BATCHES,
   CALLBACKS_PATH as CALLBACKS,
   CASES_PATH as CASES,
   NOTICES_PATH as NOTICES,
@@ -70,6 +77,12 @@ export const ROUTES: readonly Route[] = [
   { method: 'post', path: `${PAYOUTS}/:id/resolve`,    access: 'operator', handle: resolvePayout },
   { method: 'get',  path: PAYOUTS,                     access: 'merchant', handle: listAllPayouts },
   { method: 'get',  path: `${PAYOUTS}/:id`,            access: 'merchant', handle: getPayout },
+  { method: 'get',  path: BATCHES,                     access: 'merchant', handle: listAllBatches },
+  { method: 'get',  path: `${BATCHES}/:id`,            access: 'merchant', handle: getBatch },
+  { method: 'get',  path: `${BATCHES}/:id/rows`,       access: 'merchant', handle: listRowsOfBatch },
+  { method: 'get',  path: `${BATCHES}/:id/events`,     access: 'merchant', handle: listBatchEvents },
+  { method: 'get',  path: `${BATCHES}/:id/preview`,    access: 'merchant', handle: getBatchPreview },
+  { method: 'get',  path: `${BATCHES}/:id/results.csv`, access: 'merchant', kind: 'download', handle: downloadBatchResults },
   { method: 'get',  path: ACCOUNTS,                    access: 'merchant', handle: listDepositAccounts },
   { method: 'get',  path: `${ACCOUNTS}/:id`,           access: 'merchant', handle: getDepositAccount },
   { method: 'get',  path: `${ACCOUNTS}/:id/entries`,   access: 'merchant', handle: listDepositAccountEntries },

@@ -9,6 +9,8 @@ export type Flag = {
   /** What stands behind it in the help; a switch has none. */
   readonly value?: string;
   readonly says: string;
+  /** One letter that stands for it, too. */
+  readonly short?: string;
   readonly needed?: true;
   /** May be given more than once. */
   readonly many?: true;

@@ -2,6 +2,19 @@ import { adjustAccount } from './account/adjust';
 import { apply } from './apply';
 import { audit } from './audit';
 import { auditLog } from './audit-log';
+import { approveBatch } from './batch/approve';
+import { cancelBatch } from './batch/cancel';
+import { confirmDuplicates } from './batch/confirm-duplicates';
+import { batchFaults } from './batch/faults';
+import { getBatch } from './batch/get';
+import { listBatches } from './batch/list';
+import { pauseBatch } from './batch/pause';
+import { previewBatch } from './batch/preview';
+import { batchResults } from './batch/results';
+import { resumeBatch } from './batch/resume';
+import { listBatchRows } from './batch/rows';
+import { sendBatch } from './batch/send';
+import { watchBatch } from './batch/watch';
 import { closeCase } from './cases/close';
 import { listCases } from './cases/list';
 import { resolveCase } from './cases/resolve';
@@ -33,6 +46,19 @@ export const COMMANDS: readonly Command[] = [
   processRequest,
   terminateRequest,
   amendRequest,
+  sendBatch,
+  listBatches,
+  getBatch,
+  watchBatch,
+  previewBatch,
+  approveBatch,
+  confirmDuplicates,
+  pauseBatch,
+  resumeBatch,
+  cancelBatch,
+  listBatchRows,
+  batchResults,
+  batchFaults,
   getPayout,
   queryPayout,
   resolvePayout,
@@ -52,6 +78,7 @@ export const COMMANDS: readonly Command[] = [
 
 export const GROUPS: Readonly<Record<string, string>> = {
   request: 'payout requests: what you order',
+  batch: 'batches: many orders in one file',
   payout: 'payouts: the single payments at providers',
   cases: 'what a person must look at',
   account: 'deposit accounts: the money at providers',

@@ -2,14 +2,27 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
+import { openInput, saveFile } from './files';
+import { terminalOf } from './terminal';
 import type { World } from './world';
 
 /** The surroundings of this process. */
 export function processWorld(): World {
+  const { draw, ask, clear } = terminalOf(process.stdin, process.stderr);
   return {
     variables: process.env,
-    out: (written) => new Promise((resolve) => process.stdout.write(written, () => resolve())),
-    tell: (line) => void process.stderr.write(`${line}\n`),
+    out: (written) => {
+      clear();
+      return new Promise((resolve) => process.stdout.write(written, () => resolve()));
+    },
+    tell: (line) => {
+      clear();
+      process.stderr.write(`${line}\n`);
+    },
+    draw,
+    ask,
+    openInput,
+    saveFile,
     readInput: (file) => (file === '-' ? text(process.stdin) : readFile(file, 'utf8')),
     fetch,
     pause: (ms, signal) => setTimeout(ms, undefined, { signal }),

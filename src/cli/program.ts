@@ -47,8 +47,9 @@ function addCommand(parent: Commander, name: string, command: Command, { run }: 
   const added = parent.command(name).description(says).allowUnknownOption().allowExcessArguments();
   if (word !== undefined) added.argument(`[${word.name}]`, word.says);
   added.usage(word === undefined ? '[options]' : `${word.name} [options]`);
-  const options = Object.entries(command.flags).map(([flag, { value, says: what }]) => {
-    const option = new Option(value === undefined ? `--${flag}` : `--${flag} <${value}>`, what);
+  const options = Object.entries(command.flags).map(([flag, { value, short, says: what }]) => {
+    const names = short === undefined ? `--${flag}` : `-${short}, --${flag}`;
+    const option = new Option(value === undefined ? names : `${names} <${value}>`, what);
     return { flag, option: value === undefined ? option : option.argParser(collect) };
   });
   for (const { option } of options) added.addOption(option);

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { CallbackError, CallbackStatus } from '../domain/callbacks/status';
-import type { CallbackId, Mode, OperationId, OrganizationId } from '../domain/ids';
+import type { BatchId, CallbackId, Mode, OperationId, OrganizationId } from '../domain/ids';
 import type { CallbackRow } from './callback-store';
 
 type Owner = { readonly organizationId: OrganizationId; readonly mode: Mode };
@@ -22,7 +22,7 @@ export type ShownCallback = CallbackRow & { readonly last_try: CallbackTryRow | 
 /** What is absent does not narrow. */
 export type CallbackFilter = {
   readonly statuses?: readonly CallbackStatus[] | undefined;
-  readonly operationId?: OperationId | undefined;
+  readonly operationId?: OperationId | BatchId | undefined;
 };
 
 /**

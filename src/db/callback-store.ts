@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { CallbackError, CallbackStatus } from '../domain/callbacks/status';
-import type { CallbackId, Mode, OperationId, OrganizationId } from '../domain/ids';
+import type { BatchId, CallbackId, Mode, OperationId, OrganizationId } from '../domain/ids';
 import type { Write } from './one-statement';
 
 export type CallbackRef = { readonly organizationId: OrganizationId; readonly callbackId: CallbackId };
@@ -10,7 +10,9 @@ export type CallbackRow = {
   readonly organization_id: OrganizationId;
   readonly id: CallbackId;
   readonly mode: Mode;
-  readonly operation_id: OperationId;
+  readonly operation_id: OperationId | BatchId;
+  /** The operation's id where it is a batch. */
+  readonly batch_id: BatchId | null;
   readonly url: string;
   readonly endpoint: string;
   readonly from_version: number;

@@ -19,21 +19,22 @@ export type CallbackTarget = {
 export async function callbackTarget(
   trx: Knex,
   configuration: ConfigurationReader,
-  { organization_id: organizationId, operation_id: id }: CallbackRow,
+  { organization_id: organizationId, operation_id: id, batch_id }: CallbackRow,
 ): Promise<CallbackTarget | undefined> {
-  const order: OrderRow | undefined = await trx('payout_requests')
-    .join('organizations', 'organizations.id', 'payout_requests.organization_id')
-    .where({ 'payout_requests.organization_id': organizationId, 'payout_requests.id': id })
+  const table = batch_id === null ? 'payout_requests' : 'batches';
+  const told: ToldRow | undefined = await trx(table)
+    .join('organizations', 'organizations.id', `${table}.organization_id`)
+    .where({ [`${table}.organization_id`]: organizationId, [`${table}.id`]: id })
     .first('callback_url', 'point_id', 'configuration_version');
-  if (order === undefined) return undefined;
-  const organization = await configuration.organization(organizationId, trx, order.configuration_version);
-  const settings = organization.payoutPoints.find((point) => point.id === order.point_id)?.callback;
+  if (told === undefined) return undefined;
+  const organization = await configuration.organization(organizationId, trx, told.configuration_version);
+  const settings = organization.payoutPoints.find((point) => point.id === told.point_id)?.callback;
   if (settings === undefined || settings === null) return undefined;
-  const url = order.callback_url ?? settings.url;
+  const url = told.callback_url ?? settings.url;
   return { url, endpoint: endpointOf(url), settings, organization };
 }
 
-type OrderRow = {
+type ToldRow = {
   readonly callback_url: string | null;
   readonly point_id: PayoutPointId | null;
   readonly configuration_version: number;

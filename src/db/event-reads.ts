@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
 import type { EventType } from '../domain/events/event';
-import type { Id, OrganizationId, PayoutId, PayoutRequestId } from '../domain/ids';
+import type { BatchId, Id, OrganizationId, PayoutId, PayoutRequestId } from '../domain/ids';
 
 /** A row of `events`. */
 export type EventRow = {
   readonly organization_id: OrganizationId;
-  readonly operation_id: PayoutRequestId | PayoutId;
+  readonly operation_id: PayoutRequestId | PayoutId | BatchId;
   readonly id: Id<'event'>;
   readonly sequence: number;
   readonly type: EventType;
@@ -23,7 +23,7 @@ export type EventRow = {
 export async function listEvents(
   db: Knex,
   organizationId: OrganizationId,
-  operationId: PayoutRequestId | PayoutId,
+  operationId: PayoutRequestId | PayoutId | BatchId,
   after: number,
   limit: number,
 ): Promise<readonly EventRow[]> {
@@ -47,7 +47,7 @@ export async function listEventsOfPayout(
 function eventsOf(
   db: Knex,
   organizationId: OrganizationId,
-  operationId: PayoutRequestId | PayoutId,
+  operationId: PayoutRequestId | PayoutId | BatchId,
   after: number,
   limit: number,
 ) {

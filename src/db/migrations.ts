@@ -10,6 +10,7 @@ import * as callbacks from './migrations/0008-callbacks';
 import * as rateLimits from './migrations/0009-rate-limits';
 import * as watching from './migrations/0010-watching';
 import * as batches from './migrations/0011-batches';
+import * as batchCallbacks from './migrations/0012-batch-callbacks';
 import * as callIds from './migrations/0013-call-ids';
 
 // Listed by hand: knex records a migration under its file name, extension included, so a
@@ -26,6 +27,7 @@ const MIGRATIONS: readonly { readonly name: string; readonly up: (db: Knex) => P
   { name: '0009-rate-limits', up: rateLimits.up },
   { name: '0010-watching', up: watching.up },
   { name: '0011-batches', up: batches.up },
+  { name: '0012-batch-callbacks', up: batchCallbacks.up },
   { name: '0013-call-ids', up: callIds.up },
 ];
 

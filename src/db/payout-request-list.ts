@@ -1,5 +1,12 @@
 import type { Knex } from 'knex';
-import type { Mode, OrganizationId, PayoutPointId, PayoutRequestId, ServiceCode } from '../domain/ids';
+import type {
+  BatchId,
+  Mode,
+  OrganizationId,
+  PayoutPointId,
+  PayoutRequestId,
+  ServiceCode,
+} from '../domain/ids';
 import type { RequestStatus } from '../domain/payout-request/machine';
 import { type InstantBounds, narrowToBounds } from './instant-bounds';
 import { orders, type StoredPayoutRequest } from './payout-request-store';
@@ -10,6 +17,7 @@ export type PayoutRequestFilter = {
   readonly pointId?: PayoutPointId | undefined;
   readonly service?: ServiceCode | undefined;
   readonly referenceId?: string | undefined;
+  readonly batchId?: BatchId | undefined;
   readonly createdAt: InstantBounds;
 };
 
@@ -29,8 +37,11 @@ export async function listPayoutRequests(
 ): Promise<readonly StoredPayoutRequest[]> {
   const query = orders(db, 'payout-request')
     .where({ 'r.organization_id': owner.organizationId, 'r.mode': owner.mode })
-    .orderBy('r.id', 'desc')
     .limit(limit);
+  // Of a batch all are read by its index, and sorted: by the order of ids they would be looked for among all
+  // that came after them, which an expression keeps the planner from.
+  if (filter.batchId === undefined) query.orderBy('r.id', 'desc');
+  else query.where('r.batch_id', filter.batchId).orderByRaw("(r.id || '') desc");
   if (before !== undefined) query.where('r.id', '<', before);
   if (filter.statuses !== undefined) query.whereIn('r.status', filter.statuses);
   if (filter.pointId !== undefined) query.where('r.point_id', filter.pointId);

@@ -1,5 +1,6 @@
 import { ROUTES } from '../../src/api/routes';
 import { newId } from '../../src/db/new-id';
+import { storeBatch } from '../support/batches/batch-by-hand';
 import { request } from '../support/request';
 import type { TestApi } from './support/api';
 import { acceptedRequest, insertOurPayout } from './support/operations';
@@ -22,11 +23,13 @@ beforeAll(async () => {
     opened_at: new Date(),
   });
   const callback = await api.db('callbacks').first('id');
+  const batch = await storeBatch(api.db);
   ours = {
     'payout-requests': requestId,
     payouts: payoutId,
     cases: caseId,
     callbacks: callback.id,
+    batches: batch.id,
     'deposit-accounts': 'dep_usd',
     'provider-accounts': 'pac_a',
     'payout-routes': 'rou_usd',

@@ -14,7 +14,12 @@ import { callbackResource } from './view';
 
 export const CALLBACK_LIST_PARAMETERS = {
   'filter[status]': wordList(CALLBACK_STATUSES, 'statuses of callbacks'),
-  'filter[operation_id]': idParameter('a payout request or a payout', 'payoutRequest', 'payout'),
+  'filter[operation_id]': idParameter(
+    'a payout request, a payout or a batch',
+    'payoutRequest',
+    'payout',
+    'batch',
+  ),
   'page[size]': pageSize,
   'page[after]': pageAfter((text) => parseId('callback', text)),
   ...fieldsets(CALLBACK),

@@ -18,7 +18,8 @@ export const CALLBACK = resourceKind(
   'Callback',
   'What a merchant is told: of which operation, where, and what became of it.',
   z.strictObject({
-    operation_id: z.string(),
+    operation_id: z.string().meta({ description: 'A payout request, a direct payout, or a batch.' }),
+    batch_id: z.string().nullable().meta({ description: 'The same id where it is that of a batch.' }),
     url: z.string(),
     from_version: whole,
     to_version: whole,

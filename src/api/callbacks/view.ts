@@ -17,6 +17,7 @@ export function callbackResource(
     id: callback.id,
     attributes: {
       operation_id: callback.operation_id,
+      batch_id: callback.batch_id,
       url: callback.url,
       from_version: callback.from_version,
       to_version: callback.to_version,

@@ -6,7 +6,7 @@ import { openObject, time, whole } from '../openapi/shown';
 export const EVENT = resourceKind(
   'payout-request-event',
   'PayoutRequestEvent',
-  'One line of the log of a payout request or of a direct payout.',
+  'One line of the log of a payout request, of a direct payout or of a batch.',
   z.strictObject({
     sequence: whole.meta({ description: '1, 2, 3 … without gaps in each log.' }),
     type: z.enum(EVENT_TYPES),

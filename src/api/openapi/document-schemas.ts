@@ -72,7 +72,7 @@ const WHOLE: Extent = { prefix: '', resource: resourceSchema };
 const SPARSE: Extent = { prefix: SPARSE_PREFIX, resource: sparseResourceSchema };
 
 function documentSchema(answer: AnswerKind, { prefix, resource }: Extent): NamedSchema | undefined {
-  if ('empty' in answer) return undefined;
+  if ('empty' in answer || 'csv' in answer) return undefined;
   if ('plain' in answer) return { name: answer.name, schema: answer.plain };
   if ('list' in answer) {
     const data = z.array(resource(answer.list));

@@ -1,8 +1,6 @@
 import { listPayoutRequests, type PayoutRequestFilter } from '../../db/payout-request-list';
-import { characterCount, isPrintable } from '../../domain/fields/printable';
 import { parseId, parseServiceCode, SERVICE_CODE } from '../../domain/ids';
 import { REQUEST_STATUSES } from '../../domain/payout-request/machine';
-import { NO_CONTROLS } from '../attributes/schemas';
 import { listDocument } from '../document';
 import type { ApiDeps } from '../ports';
 import { createdAtBounds, createdAtParameters } from '../query/created-at';
@@ -10,12 +8,11 @@ import { fieldsets } from '../query/fieldsets';
 import { idParameter } from '../query/ids';
 import { PAGE_SIZE_MAX, pageAfter, pageOf, pageSize } from '../query/paging';
 import { parameter, readParameters } from '../query/read-parameters';
+import { reference } from '../query/reference';
 import { wordList } from '../query/words';
 import type { Answer, Call } from '../route';
 import { PAYOUT_REQUEST } from './schema';
 import { payoutRequestResource } from './view';
-
-const REFERENCE_CHARACTERS_MAX = 128;
 
 export const PAYOUT_REQUEST_LIST_PARAMETERS = {
   'filter[status]': wordList(REQUEST_STATUSES, 'statuses of payout requests'),
@@ -23,11 +20,8 @@ export const PAYOUT_REQUEST_LIST_PARAMETERS = {
   'filter[service]': parameter(parseServiceCode, 'must be the code of a payout service', {
     pattern: SERVICE_CODE.source,
   }),
-  'filter[reference_id]': parameter(readReference, 'must be a reference of 1 to 128 characters', {
-    minLength: 1,
-    maxLength: REFERENCE_CHARACTERS_MAX,
-    pattern: NO_CONTROLS,
-  }),
+  'filter[reference_id]': reference,
+  'filter[batch_id]': idParameter('a batch', 'batch'),
   ...createdAtParameters,
   'page[size]': pageSize,
   'page[after]': pageAfter((text) => parseId('payoutRequest', text)),
@@ -56,11 +50,7 @@ function filterOf(
     pointId: parameters['filter[point_id]'],
     service: parameters['filter[service]'],
     referenceId: parameters['filter[reference_id]'],
+    batchId: parameters['filter[batch_id]'],
     createdAt: createdAtBounds(parameters),
   };
-}
-
-function readReference(text: string): string | undefined {
-  const usable = text !== '' && characterCount(text) <= REFERENCE_CHARACTERS_MAX && isPrintable(text);
-  return usable ? text : undefined;
 }

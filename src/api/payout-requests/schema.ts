@@ -26,7 +26,7 @@ export const requestOrder = z.strictObject({
   expires_at: time,
 });
 
-const cancellation = z.strictObject({
+export const cancellation = z.strictObject({
   requested_at: time,
   by: z.string(),
   reason: z.string().nullable(),

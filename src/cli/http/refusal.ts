@@ -4,6 +4,12 @@ import { plainText } from '../show/plain-text';
 import { readRefusal } from './api-document';
 import type { HttpCall, Tried } from './try-call';
 
+/** What makes a call harmless when it is made again, if anything does. */
+export type Repetition =
+  | { readonly kind: 'by_key'; readonly key: string }
+  | { readonly kind: 'by_content' }
+  | { readonly kind: 'unsafe' };
+
 /** The API's no, each fault on a line with the place it is about. */
 export function refused(status: number, text: string): CommandFailure {
   const errors = readRefusal(text)?.errors ?? [];
@@ -20,32 +26,39 @@ export function unavailable(
   origin: string,
   { method }: HttpCall,
   tried: Tried,
-  idempotencyKey: string | undefined,
+  repetition: Repetition,
 ): CommandFailure {
   const what =
     tried.kind === 'no_answer'
       ? `${origin} could not be reached: ${tried.why}.`
       : `${origin} cannot answer now: status ${tried.status}.`;
-  const lines = method === 'GET' ? [what] : [what, advice(idempotencyKey)];
+  const lines = method === 'GET' ? [what] : [what, advice(repetition)];
   const document = tried.kind === 'answered' && readRefusal(tried.text) ? tried.text : undefined;
   return new CommandFailure(EXIT.unavailable, lines, document);
 }
 
 /** Ctrl-C while a call was under way. */
-export function interruptedCall(
-  method: HttpCall['method'],
-  idempotencyKey: string | undefined,
-): CommandFailure {
-  const lines = method === 'GET' ? [] : [advice(idempotencyKey)];
+export function interruptedCall(method: HttpCall['method'], repetition: Repetition): CommandFailure {
+  const lines = method === 'GET' ? [] : [advice(repetition)];
   return new CommandFailure(EXIT.interrupted, ['Ended by Ctrl-C.', ...lines]);
+}
+
+export function brokenOff(origin: string): CommandFailure {
+  return new CommandFailure(EXIT.unavailable, [`The answer of ${origin} broke off; what came is not whole.`]);
 }
 
 export function noGateway(origin: string): CommandFailure {
   return new CommandFailure(EXIT.unavailable, [`What answers at ${origin} is no payout gateway.`]);
 }
 
-function advice(idempotencyKey: string | undefined): string {
-  return idempotencyKey === undefined
-    ? 'It is not known whether it was carried out: look at it before you repeat it.'
-    : `It is not known whether it was carried out: repeated with --idempotency-key ${idempotencyKey}, it is done once.`;
+function advice(repetition: Repetition): string {
+  const doubt = 'It is not known whether it was carried out';
+  switch (repetition.kind) {
+    case 'by_key':
+      return `${doubt}: repeated with --idempotency-key ${repetition.key}, it is done once.`;
+    case 'by_content':
+      return `${doubt}: the same command again is done once.`;
+    case 'unsafe':
+      return `${doubt}: look at it before you repeat it.`;
+  }
 }

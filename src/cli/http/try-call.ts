@@ -1,15 +1,28 @@
+import type { ReadableStream } from 'node:stream/web';
 import type { World } from '../world';
 
 export type HttpCall = {
   readonly method: 'GET' | 'POST' | 'PATCH';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
+  /** A stream is opened for each try. */
+  readonly body: string | (() => ReadableStream<Uint8Array>) | undefined;
+  /** How long it may take; half a minute, if it is not said. */
+  readonly limitMs?: number;
+  /** What is answered with 200 is left to be read, for as long as that takes. */
+  readonly isStreamed?: true;
 };
 
 /** An answer of whatever status, or why there was none. */
 export type Tried =
-  | { readonly kind: 'answered'; readonly status: number; readonly text: string; readonly headers: Headers }
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      readonly text: string;
+      readonly headers: Headers;
+      /** Of an answer that is left to be read. */
+      readonly stream?: AsyncIterable<Uint8Array>;
+    }
   | { readonly kind: 'no_answer'; readonly why: string };
 
 const CALL_MAX_MS = 30_000;
@@ -21,24 +34,35 @@ const CALL_MAX_MS = 30_000;
  */
 export async function tryCall(
   { fetch }: Pick<World, 'fetch'>,
-  { url, method, headers, body }: HttpCall,
+  call: HttpCall,
   interrupted: AbortSignal,
 ): Promise<Tried> {
-  const signal = AbortSignal.any([interrupted, AbortSignal.timeout(CALL_MAX_MS)]);
+  const { limitMs = CALL_MAX_MS } = call;
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), limitMs);
   try {
-    const init: RequestInit = { method, headers, redirect: 'manual', signal };
-    const response = await fetch(url, body === undefined ? init : { ...init, body });
-    const { status, headers: answered } = response;
-    return { kind: 'answered', status, text: await response.text(), headers: answered };
+    const response = await fetch(call.url, initOf(call, AbortSignal.any([interrupted, late.signal])));
+    const { status, headers, body } = response;
+    if (call.isStreamed === true && status === 200 && body !== null)
+      return { kind: 'answered', status, text: '', headers, stream: body };
+    return { kind: 'answered', status, text: await response.text(), headers };
   } catch (error) {
     interrupted.throwIfAborted();
-    return { kind: 'no_answer', why: reasonOf(error) };
+    const why = late.signal.aborted ? `no answer within ${limitMs / 1000} seconds` : reasonOf(error);
+    return { kind: 'no_answer', why };
+  } finally {
+    clearTimeout(timer);
   }
+}
+
+function initOf({ method, headers, body }: HttpCall, signal: AbortSignal): RequestInit {
+  const init: RequestInit = { method, headers, redirect: 'manual', signal };
+  if (body === undefined) return init;
+  return typeof body === 'string' ? { ...init, body } : { ...init, body: body(), duplex: 'half' };
 }
 
 /** A word for what happened; not the message, which may repeat what was sent. */
 function reasonOf(error: unknown): string {
-  if (memberOf(error, 'name') === 'TimeoutError') return `no answer within ${CALL_MAX_MS / 1000} seconds`;
   const code = memberOf(memberOf(error, 'cause'), 'code');
   return typeof code === 'string' ? code : 'no answer';
 }

@@ -1,5 +1,6 @@
 import { insertTry } from '../../../src/db/callback-store';
 import { type CallbackId, parseId } from '../../../src/domain/ids';
+import { storeBatch } from '../../support/batches/batch-by-hand';
 import { request } from '../../support/request';
 import { BASE, faults, get, type TestApi } from '../support/api';
 import { acceptedRequest } from '../support/operations';
@@ -68,6 +69,7 @@ test('a callback is shown with all its tries; in the list with the last one', as
   ];
   const shown = {
     operation_id: operations[0],
+    batch_id: null,
     url: 'https://shop.example/hook',
     from_version: 1,
     to_version: 3,
@@ -83,6 +85,14 @@ test('a callback is shown with all its tries; in the list with the last one', as
   expect(one.body.data).toEqual({ type: 'callback', id: at(0), attributes: { ...shown, tries } });
   const list = await get(api, `${CALLBACKS}?filter[operation_id]=${operations[0]}`, READERS.merchant);
   expect(list.body.data).toEqual([{ type: 'callback', id: at(0), attributes: shown }]);
+});
+
+test('the callback of a batch names it, and is found by it', async () => {
+  const batch = await storeBatch(api.db);
+  const { body } = await get(api, `${CALLBACKS}?filter[operation_id]=${batch.id}`, READERS.merchant);
+  expect(body.data).toHaveLength(1);
+  expect(body.data[0].attributes).toMatchObject({ operation_id: batch.id, batch_id: batch.id });
+  ours.push(body.data[0].id);
 });
 
 test('callbacks are listed newest first, page by page, and none of another organization or mode', async () => {

@@ -76,6 +76,7 @@ test('every wrong parameter is named at once', async () => {
     'filter[point_id]=main',
     'filter[service]=a%20b',
     'filter[reference_id]=%00',
+    'filter[batch_id]=por_1',
     'filter[created_at][gte]=yesterday',
     'page[size]=1000',
     'page[after]=x',
@@ -86,6 +87,7 @@ test('every wrong parameter is named at once', async () => {
   expect(answer.status).toBe(400);
   expect(faults(answer.body)).toEqual([
     'invalid_parameter filter[amount]',
+    'invalid_parameter filter[batch_id]',
     'invalid_parameter filter[created_at][gte]',
     'invalid_parameter filter[point_id]',
     'invalid_parameter filter[reference_id]',

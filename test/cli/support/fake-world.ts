@@ -1,3 +1,4 @@
+import { ReadableStream } from 'node:stream/web';
 import { runCli } from '../../../src/cli/run-cli';
 import type { World } from '../../../src/cli/world';
 
@@ -16,6 +17,11 @@ export type FakeWorld = World & {
   readonly told: () => string;
   readonly sent: readonly Sent[];
   readonly pauses: readonly number[];
+  /** Lines drawn on the terminal, each in place of the one before. */
+  readonly drawn: readonly string[];
+  readonly asked: readonly string[];
+  /** What was written to files. */
+  readonly saved: ReadonlyMap<string, string>;
 };
 
 type Given = {
@@ -25,25 +31,52 @@ type Given = {
   readonly files?: Readonly<Record<string, string>>;
   /** Ctrl-C is pressed during the pause of this number, from 1. */
   readonly interruptedInPause?: number;
+  /** There is a terminal, at which this is answered when it is asked. */
+  readonly terminal?: { readonly says: string };
 };
 
 /** Surroundings without network, clock and chance: what was written and sent can be read afterwards. */
 export function fakeWorld(given: Given = {}): FakeWorld {
   const [printed, told]: [string[], string[]] = [[], []];
   const [sent, pauses]: [Sent[], number[]] = [[], []];
+  const [drawn, asked]: [string[], string[]] = [[], []];
+  const saved = new Map<string, string>();
+  const { terminal } = given;
   const replies = [...(given.replies ?? [])];
   const interruption = new AbortController();
+  const textOf = (file: string): string => {
+    const text = given.files?.[file];
+    if (text === undefined) throw new Error('there is no such file');
+    return text;
+  };
   return {
     variables: { GATEWAY_KEY: 'sk_test_1', ...given.variables },
     out: async (text) => void printed.push(text),
     tell: (line) => void told.push(`${line}\n`),
-    async readInput(file) {
-      const text = given.files?.[file];
-      if (text === undefined) throw new Error('there is no such file');
-      return text;
+    readInput: async (file) => textOf(file),
+    async openInput(file) {
+      const text = textOf(file);
+      const isFile = file !== '-';
+      const sizeBytes = isFile ? Buffer.byteLength(text) : undefined;
+      // In two pieces, so that something happens between them.
+      const open = () =>
+        ReadableStream.from([text.slice(0, 5), text.slice(5)].map((part) => Buffer.from(part)));
+      return { sizeBytes, canRepeat: isFile, open };
     },
+    async saveFile(file, pieces) {
+      if (file.includes('/')) throw new Error('there is no such folder');
+      saved.set(file, await textOfPieces(pieces));
+    },
+    draw: terminal === undefined ? undefined : (line) => void drawn.push(line),
+    ask:
+      terminal === undefined
+        ? undefined
+        : async (question) => {
+            asked.push(question);
+            return terminal.says;
+          },
     async fetch(url, { method, headers, body } = {}) {
-      const read: unknown = typeof body === 'string' ? JSON.parse(body) : undefined;
+      const read = await bodyOf(body);
       sent.push({ method, url: String(url), headers: Object.fromEntries(new Headers(headers)), body: read });
       const reply = replies.shift();
       if (reply === undefined) throw new Error('the test expected no such call');
@@ -61,7 +94,22 @@ export function fakeWorld(given: Given = {}): FakeWorld {
     told: () => told.join(''),
     sent,
     pauses,
+    drawn,
+    asked,
+    saved,
   };
+}
+
+/** JSON as what it says, a stream as its text. */
+async function bodyOf(body: RequestInit['body']): Promise<unknown> {
+  if (typeof body === 'string') return JSON.parse(body);
+  return body === undefined || body === null ? undefined : await new Response(body).text();
+}
+
+async function textOfPieces(pieces: AsyncIterable<Uint8Array>): Promise<string> {
+  const read: Uint8Array[] = [];
+  for await (const piece of pieces) read.push(piece);
+  return Buffer.concat(read).toString();
 }
 
 /** Words are parted by single blanks: `request get por_1`. */
