@@ -21,7 +21,9 @@ export type ResourceType =
   | 'payout-route'
   | 'routing-scheme'
   | 'rate-scheme'
-  | 'rate';
+  | 'rate'
+  | 'batch'
+  | 'batch-fault';
 export type ResourceIdentifier = { readonly type: ResourceType; readonly id: string };
 
 export type Relationship = {
@@ -62,9 +64,14 @@ export function listDocument(data: readonly Resource[], next: string | null, siz
 const ERRORS_MAX = 100;
 
 /** The errors of one call, of more than 100 the first ones; each has an id of its own, which begins with the id of the call. */
-export function errorDocument(errors: readonly GatewayError[], requestId: string): object {
+export function errorDocument(
+  errors: readonly GatewayError[],
+  requestId: string,
+  meta?: Readonly<Record<string, unknown>>,
+): object {
   return {
     jsonapi: { version: '1.1' },
+    ...(meta === undefined ? {} : { meta }),
     errors: errors.slice(0, ERRORS_MAX).map(({ code, detail, source }, index) => ({
       id: `${requestId}.${index + 1}`,
       status: String(HTTP_STATUS[code]),

@@ -13,19 +13,28 @@ export type GatewayError = {
   readonly source?: ErrorSource;
 };
 
+/** What an answer with errors says as a whole, where the first error does not say it. */
+export type WholeAnswer = {
+  readonly status?: number;
+  readonly meta?: Readonly<Record<string, unknown>>;
+};
+
 /** Thrown to end a call with errors; the first one decides the status. Never without one. */
 export class GatewayErrors extends Error {
   readonly errors: readonly [GatewayError, ...GatewayError[]];
   readonly headers: Readonly<Record<string, string>>;
+  readonly whole: WholeAnswer;
 
   constructor(
     errors: readonly [GatewayError, ...GatewayError[]],
     headers: Readonly<Record<string, string>> = {},
+    whole: WholeAnswer = {},
   ) {
     super(errors.map(({ code }) => code).join(', '));
     this.name = 'GatewayErrors';
     this.errors = errors;
     this.headers = headers;
+    this.whole = whole;
   }
 }
 

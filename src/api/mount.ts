@@ -1,18 +1,22 @@
 import { type IRouter, Router } from 'express';
 import type { ApiKey } from '../db/api-key-store';
 import { noteApiKeyUse } from '../db/api-key-writes';
+import type { ApiKeyScope } from '../domain/config/api-key';
 import { JSON_API } from './document';
 import { authentication, authorization } from './middleware/authentication';
 import { bodyBytes, bodyJson } from './middleware/body';
+import { csvPieces } from './middleware/csv-pieces';
 import { keyUse } from './middleware/key-use';
 import type { ApiRequest, ApiResponse, Step } from './middleware/locals';
-import { acceptance, contentType } from './middleware/media-types';
+import { acceptance, contentType, csvAcceptance, isCsv, uploadType } from './middleware/media-types';
 import { rateLimit } from './middleware/rate-limit';
 import { send, sendText } from './middleware/send';
+import { sendCsv } from './middleware/send-csv';
 import { methodNotAllowed } from './middleware/unroutable';
+import { uploadBytes } from './middleware/upload-bytes';
 import type { ApiDeps } from './ports';
 import { sparseDocument } from './query/fieldsets';
-import type { Call, Route } from './route';
+import type { Answer, Call, Route } from './route';
 
 /** A router for the table: each path with its steps, and an answer for the methods that it does not have. */
 export function mount(routes: readonly Route[], deps: ApiDeps): IRouter {
@@ -46,19 +50,62 @@ function stepsOf(route: Route, admitted: readonly Step[], deps: ApiDeps): readon
   if (route.access === 'provider') {
     return [bodyBytes, (request, response) => route.handle(request, response, deps)];
   }
-  const reading = route.method === 'get' ? [] : [contentType, bodyBytes, bodyJson];
-  return [
-    ...admitted,
-    authorization(route.access),
-    acceptance,
-    ...reading,
-    async (request, response) => {
-      const call = callOf(request, response);
-      const { status, headers, document } = await route.handle(call, deps);
-      for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
-      send(response, status, JSON_API, sparseDocument(document, call.query));
-    },
-  ];
+  return [...admitted, authorization(route.access), ...stepsOfKind(route, deps)];
+}
+
+function stepsOfKind(
+  route: Extract<Route, { readonly access: ApiKeyScope }>,
+  deps: ApiDeps,
+): readonly Step[] {
+  switch (route.kind) {
+    case undefined: {
+      const reading = route.method === 'get' ? [] : [contentType, bodyBytes, bodyJson];
+      return [
+        acceptance,
+        ...reading,
+        async (request, response) => {
+          const call = callOf(request, response);
+          answer(response, await route.handle(call, deps), call);
+        },
+      ];
+    }
+    case 'upload':
+      return [
+        acceptance,
+        uploadType,
+        uploadBytes,
+        bodyJson,
+        async (request, response) => {
+          const { body, ...call } = callOf(request, response);
+          const over = new AbortController();
+          const upload = isCsv(request)
+            ? ({ format: 'csv', pieces: csvPieces(request, over.signal) } as const)
+            : ({ format: 'json', body } as const);
+          try {
+            answer(response, await route.handle({ ...call, upload }, deps), call);
+          } finally {
+            over.abort();
+            // What nobody reads any more is let by: a caller that still sends would never hear the answer.
+            request.resume();
+          }
+        },
+      ];
+    case 'download':
+      return [
+        csvAcceptance,
+        async (request, response) =>
+          sendCsv(response, await route.handle(callOf(request, response), deps), deps.log),
+      ];
+  }
+}
+
+function answer(
+  response: ApiResponse,
+  { status, headers, document }: Answer,
+  { query }: Pick<Call, 'query'>,
+): void {
+  for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
+  send(response, status, JSON_API, sparseDocument(document, query));
 }
 
 function callOf(request: ApiRequest, response: ApiResponse): Call {

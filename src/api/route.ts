@@ -22,6 +22,16 @@ export type Call = {
   readonly body: JsonValue | undefined;
 };
 
+/** What an upload brings: JSON, read whole, or a CSV file as it comes. */
+export type Upload =
+  | { readonly format: 'json'; readonly body: JsonValue | undefined }
+  | { readonly format: 'csv'; readonly pieces: AsyncIterable<Uint8Array> };
+
+export type UploadCall = Omit<Call, 'body'> & { readonly upload: Upload };
+
+/** A CSV file that is written as it is made. */
+export type CsvAnswer = { readonly fileName: string; readonly lines: AsyncIterable<string> };
+
 export type Answer = {
   readonly status: 200 | 201 | 202;
   readonly document: ResourceDocument | ListDocument;
@@ -33,13 +43,28 @@ export type Method = 'get' | 'post' | 'patch';
 /** HTML, with the policy that says what a browser may load for it. */
 export type Page = { readonly html: string; readonly contentSecurityPolicy: string };
 
-/** One line of the API. A public route has no caller and answers with plain JSON, a page with HTML; a provider's notice has no key. */
+/** One line of the API. An upload takes CSV, too; a download answers with CSV. A public route has no caller and answers with plain JSON, a page with HTML; a provider's notice has no key. */
 export type Route =
   | {
       readonly method: Method;
       readonly path: string;
       readonly access: ApiKeyScope;
+      readonly kind?: undefined;
       readonly handle: (call: Call, deps: ApiDeps) => Promise<Answer>;
+    }
+  | {
+      readonly method: 'post';
+      readonly path: string;
+      readonly access: ApiKeyScope;
+      readonly kind: 'upload';
+      readonly handle: (call: UploadCall, deps: ApiDeps) => Promise<Answer>;
+    }
+  | {
+      readonly method: 'get';
+      readonly path: string;
+      readonly access: ApiKeyScope;
+      readonly kind: 'download';
+      readonly handle: (call: Call, deps: ApiDeps) => Promise<CsvAnswer>;
     }
   | {
       readonly method: 'get';

@@ -1,4 +1,8 @@
 import { createAdjustment } from './adjustments/create';
+import { confirmBatchDuplicates } from './batches/confirm-duplicates';
+import { createBatch } from './batches/create';
+import { listBatchFaults } from './batches/faults';
+import { downloadBatchFaults } from './batches/faults-csv';
 import { getCallback } from './callbacks/get';
 import { listAllCallbacks } from './callbacks/list';
 import { resendCallbackOfPath } from './callbacks/resend';
@@ -17,6 +21,7 @@ import { health, readiness } from './health/health';
 import {
   DEPOSIT_ACCOUNTS_PATH as ACCOUNTS,
   BASE_PATH as BASE,
+  BATCHES_PATH as BATCHES,
   CALLBACKS_PATH as CALLBACKS,
   CASES_PATH as CASES,
   NOTICES_PATH as NOTICES,
@@ -70,6 +75,10 @@ export const ROUTES: readonly Route[] = [
   { method: 'post', path: `${PAYOUTS}/:id/resolve`,    access: 'operator', handle: resolvePayout },
   { method: 'get',  path: PAYOUTS,                     access: 'merchant', handle: listAllPayouts },
   { method: 'get',  path: `${PAYOUTS}/:id`,            access: 'merchant', handle: getPayout },
+  { method: 'post', path: BATCHES,                     access: 'merchant', kind: 'upload', handle: createBatch },
+  { method: 'get',  path: `${BATCHES}/:id/faults`,     access: 'merchant', handle: listBatchFaults },
+  { method: 'get',  path: `${BATCHES}/:id/faults.csv`, access: 'merchant', kind: 'download', handle: downloadBatchFaults },
+  { method: 'post', path: `${BATCHES}/:id/confirm-duplicates`, access: 'merchant', handle: confirmBatchDuplicates },
   { method: 'get',  path: ACCOUNTS,                    access: 'merchant', handle: listDepositAccounts },
   { method: 'get',  path: `${ACCOUNTS}/:id`,           access: 'merchant', handle: getDepositAccount },
   { method: 'get',  path: `${ACCOUNTS}/:id/entries`,   access: 'merchant', handle: listDepositAccountEntries },

@@ -1,5 +1,6 @@
 import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
+import { CSV } from '../../src/api/middleware/media-types';
 import { openApiDocument } from '../../src/api/openapi/openapi-document';
 import { OPERATION_GROUPS } from '../../src/api/openapi/operations';
 import type { JsonSchema, Response } from '../../src/api/openapi/types';
@@ -34,6 +35,7 @@ export function undescribed({ method, path, status, mediaType, body }: Answered)
   if (response === undefined) return [`${status} is not described`];
   const [[described = undefined, media = undefined] = []] = Object.entries(response.content ?? {});
   if (described === undefined || media === undefined) return body === '' ? [] : ['a body is not described'];
+  if (described === CSV) return mediaType?.startsWith(`${CSV};`) ? [] : [`${mediaType} is no ${CSV}`];
   if (mediaType !== described) return [`the media type ${mediaType} is not described`];
   const document: unknown = JSON.parse(body);
   return [...faultsOf(document, media.schema, narrowedTypes(query)), ...codeFaults(document, response)];

@@ -2,7 +2,7 @@
 export const DEPTH_MAX = 32;
 
 // Names by which an object could be given another prototype wherever it is merged or copied.
-const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+export const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
  * Looks at JSON text before it is parsed for what a parser would take silently, or break on: too deep,

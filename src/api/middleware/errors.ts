@@ -22,11 +22,12 @@ export function errorAnswers(log: Logger): ErrorStep {
       next(error);
       return;
     }
-    const { errors, headers } = answerOf(error, (code, fact) => {
+    const { errors, headers, whole } = answerOf(error, (code, fact) => {
       log[code]({ request_id: requestId, ...fact }, 'http.failed');
     });
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-    send(response, HTTP_STATUS[errors[0].code], JSON_API, errorDocument(errors, requestId));
+    const status = whole.status ?? HTTP_STATUS[errors[0].code];
+    send(response, status, JSON_API, errorDocument(errors, requestId, whole.meta));
   };
 }
 
@@ -53,7 +54,7 @@ function errorOfExpress(error: unknown): GatewayErrors | undefined {
   const type = 'type' in error ? error.type : undefined;
   switch (type) {
     case 'entity.too.large':
-      return gatewayError('body_too_large', `A body has at most ${BODY_BYTES_MAX} bytes.`);
+      return gatewayError('body_too_large', `A body has at most ${limitOf(error)} bytes.`);
     case 'encoding.unsupported':
       return gatewayError('unsupported_media_type', 'Bodies are taken unpacked.', {
         header: 'Content-Encoding',
@@ -64,6 +65,11 @@ function errorOfExpress(error: unknown): GatewayErrors | undefined {
     default:
       return undefined;
   }
+}
+
+/** Of the reader that refused; there is more than one. */
+function limitOf(error: Error): number {
+  return 'limit' in error && typeof error.limit === 'number' ? error.limit : BODY_BYTES_MAX;
 }
 
 // Only these: a database error also carries the values of the row that it refused.

@@ -36,7 +36,7 @@ export function resourceSchema(kind: ResourceKind): z.ZodObject {
 export function answerSchema(
   answer: AnswerKind,
 ): { readonly name: string; readonly schema: z.ZodObject } | undefined {
-  if ('empty' in answer) return undefined;
+  if ('empty' in answer || 'csv' in answer) return undefined;
   if ('plain' in answer) return { name: answer.name, schema: answer.plain };
   if ('list' in answer) {
     const data = z.array(resourceSchema(answer.list));

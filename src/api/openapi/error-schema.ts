@@ -23,5 +23,16 @@ export const errorDocumentSchema = z
   .strictObject({
     jsonapi: z.strictObject({ version: z.literal('1.1') }),
     errors: z.array(error).min(1).max(100),
+    meta: z
+      .strictObject({
+        batch_id: z
+          .string()
+          .meta({ description: 'Of the batch that was rejected, whose faults can be read.' }),
+        faults: z
+          .number()
+          .meta({ type: 'integer', description: 'How many there are, of which a hundred are here.' }),
+      })
+      .exactOptional()
+      .meta({ description: 'Only of a batch that was rejected for its rows.' }),
   })
   .meta({ description: 'All faults at once; the first one decides the status.' });

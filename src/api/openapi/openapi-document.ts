@@ -1,4 +1,5 @@
 import { JSON_API } from '../document';
+import { CSV } from '../middleware/media-types';
 import { BASE_PATH } from '../paths';
 import type { Method, Route } from '../route';
 import { bodyName, componentSchemas, refTo } from './components';
@@ -72,6 +73,10 @@ function requestBody(body: BodyKind): NonNullable<DescribedOperation['requestBod
   return {
     description: body.optional === true ? 'May be left out.' : 'One resource.',
     required: body.optional !== true,
-    content: { [JSON_API]: media, 'application/json': media },
+    content: {
+      [JSON_API]: media,
+      'application/json': media,
+      ...(body.csv === undefined ? {} : { [CSV]: { schema: { type: 'string', description: body.csv } } }),
+    },
   };
 }

@@ -15,13 +15,16 @@ export type BodyKind = {
   readonly takesId?: true;
   /** A call may come without any body. */
   readonly optional?: true;
+  /** It may come as a CSV file, too; how. */
+  readonly csv?: string;
 };
 
-/** What a success is answered with: one resource, a page of them, plain JSON, or nothing. */
+/** What a success is answered with: one resource, a page of them, plain JSON, a CSV file, or nothing. */
 export type AnswerKind =
   | { readonly one: ResourceKind; readonly included?: ResourceKind }
   | { readonly list: ResourceKind }
   | { readonly plain: z.ZodObject; readonly name: string }
+  | { readonly csv: string }
   | { readonly empty: string };
 
 /** One endpoint as it is described; what it takes are the very schemas by which its calls are read. */
@@ -40,6 +43,8 @@ export type Operation = {
   readonly answers: { readonly [S in Answer['status']]?: AnswerKind };
   /** What can be refused besides what follows from path, query and body. */
   readonly refusals?: readonly ErrorCode[];
+  /** Codes that can come first in an answer with a status that is not their own. */
+  readonly refusalsAt?: { readonly [status: number]: readonly ErrorCode[] };
 };
 
 export type OperationGroup = {

@@ -1,6 +1,7 @@
 import { ERROR_CATALOGUE, type ErrorCode } from '../../domain/errors/catalogue';
 import { JSON_API } from '../document';
 import { HTTP_STATUS } from '../http-status';
+import { CSV } from '../middleware/media-types';
 import type { Route } from '../route';
 import { ERRORS, refTo } from './components';
 import { answerSchema } from './document-schemas';
@@ -48,7 +49,8 @@ export function responsesOf(
   const refusals = refusalsOf(operation, access);
   const statuses = [...new Set(refusals.map((code) => HTTP_STATUS[code]))].toSorted((a, b) => a - b);
   const failures = statuses.map((status) => {
-    const codes = refusals.filter((code) => HTTP_STATUS[code] === status);
+    const own = refusals.filter((code) => HTTP_STATUS[code] === status);
+    const codes = [...own, ...(operation.refusalsAt?.[status] ?? [])];
     return [String(status), failure(status, codes)] as const;
   });
   return Object.fromEntries([...successes, ...failures]);
@@ -58,6 +60,8 @@ function success(status: string, answer: AnswerKind, { idempotent }: Operation):
   const isReplay = idempotent === true && status === '200';
   const headers = { 'X-Request-Id': REQUEST_ID, ...(isReplay ? { 'Idempotent-Replayed': REPLAYED } : {}) };
   if ('empty' in answer) return { description: answer.empty, headers };
+  if ('csv' in answer)
+    return { description: answer.csv, headers, content: { [CSV]: { schema: { type: 'string' } } } };
   const schema = refTo(answerSchema(answer)?.name ?? '');
   const mediaType = 'plain' in answer ? 'application/json' : JSON_API;
   const description = isReplay ? 'An equal call made it before; as it is now.' : (MEANING[status] ?? '');
