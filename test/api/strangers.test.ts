@@ -1,9 +1,10 @@
+import { BATCHES_PATH } from '../../src/api/paths';
 import { ROUTES } from '../../src/api/routes';
 import { newId } from '../../src/db/new-id';
 import { request } from '../support/request';
 import type { TestApi } from './support/api';
-import { acceptedRequest, insertOurPayout } from './support/operations';
-import { NOT_OURS, OURS, openTwoOrganizations, READERS } from './support/two-organizations';
+import { acceptedRequest, insertOurPayout, ORDER } from './support/operations';
+import { NOT_OURS, OURS, openTwoOrganizations, READERS, sendTo } from './support/two-organizations';
 
 let api: TestApi;
 /** What is ours, by the noun of its path. */
@@ -22,11 +23,20 @@ beforeAll(async () => {
     opened_at: new Date(),
   });
   const callback = await api.db('callbacks').first('id');
+  const rows = [{ ...ORDER, fields: { account: '54321' } }];
+  const batch = await sendTo(
+    api,
+    BATCHES_PATH,
+    'batch',
+    { rows },
+    { authorization: `Bearer ${READERS.merchant}` },
+  );
   ours = {
     'payout-requests': requestId,
     payouts: payoutId,
     cases: caseId,
     callbacks: callback.id,
+    batches: batch.body.data.id,
     'deposit-accounts': 'dep_usd',
     'provider-accounts': 'pac_a',
     'payout-routes': 'rou_usd',

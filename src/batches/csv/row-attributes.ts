@@ -3,7 +3,8 @@ import type { JsonObject, JsonValue } from '../../api/json/json-value';
 import { AMOUNT_ATTRIBUTES, PAYOUT_REQUEST_ATTRIBUTES } from '../../api/payout-requests/attributes';
 import type { Column } from './columns';
 
-const NUMBER = /^-?\d{1,20}(?:\.\d{1,20})?$/;
+// As JSON writes numbers.
+const NUMBER = /^-?(?:0|[1-9]\d{0,19})(?:\.\d{1,20})?$/;
 const FLAGS: ReadonlyMap<string, boolean> = new Map([
   ['true', true],
   ['false', false],
