@@ -1,5 +1,9 @@
 import { createAdjustment } from './adjustments/create';
+import { confirmBatchDuplicates } from './batches/confirm-duplicates';
+import { createBatch } from './batches/create';
 import { listBatchEvents } from './batches/events';
+import { listBatchFaults } from './batches/faults';
+import { downloadBatchFaults } from './batches/faults-csv';
 import { getBatch } from './batches/get';
 import { listAllBatches } from './batches/list';
 import { getBatchPreview } from './batches/preview-read';
@@ -83,6 +87,10 @@ export const ROUTES: readonly Route[] = [
   { method: 'get',  path: `${BATCHES}/:id/events`,     access: 'merchant', handle: listBatchEvents },
   { method: 'get',  path: `${BATCHES}/:id/preview`,    access: 'merchant', handle: getBatchPreview },
   { method: 'get',  path: `${BATCHES}/:id/results.csv`, access: 'merchant', kind: 'download', handle: downloadBatchResults },
+  { method: 'post', path: BATCHES,                     access: 'merchant', kind: 'upload', handle: createBatch },
+  { method: 'get',  path: `${BATCHES}/:id/faults`,     access: 'merchant', handle: listBatchFaults },
+  { method: 'get',  path: `${BATCHES}/:id/faults.csv`, access: 'merchant', kind: 'download', handle: downloadBatchFaults },
+  { method: 'post', path: `${BATCHES}/:id/confirm-duplicates`, access: 'merchant', handle: confirmBatchDuplicates },
   { method: 'get',  path: ACCOUNTS,                    access: 'merchant', handle: listDepositAccounts },
   { method: 'get',  path: `${ACCOUNTS}/:id`,           access: 'merchant', handle: getDepositAccount },
   { method: 'get',  path: `${ACCOUNTS}/:id/entries`,   access: 'merchant', handle: listDepositAccountEntries },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { BATCH_STATUSES } from '../../domain/batch/machine';
 import { REQUEST_STATUSES, type RequestStatus } from '../../domain/payout-request/machine';
-import type { ResourceKind } from '../openapi/resource-kind';
+import { type ResourceKind, resourceKind } from '../openapi/resource-kind';
 import { amount, currency, decimal, time, whole } from '../openapi/shown';
 import { cancellation } from '../payout-requests/schema';
 
@@ -111,3 +111,15 @@ export const BATCH = {
   attributes,
   relationships,
 } as const satisfies ResourceKind;
+
+export const BATCH_FAULT = resourceKind(
+  'batch-fault',
+  'BatchFault',
+  'What is wrong with a cell of a row, or with the row as a whole.',
+  z.strictObject({
+    line: whole.meta({ description: 'Where the row begins in the CSV file; of JSON its place in the list.' }),
+    column: z.string().meta({ description: 'Empty where it is the row as a whole.' }),
+    code: z.string().meta({ description: 'A code of the error catalogue.' }),
+    detail: z.string(),
+  }),
+);

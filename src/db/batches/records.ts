@@ -30,6 +30,7 @@ export type BatchRecord = {
   readonly description: string | null;
   readonly metadata: Readonly<Record<string, string>>;
   readonly callback_url: string | null;
+  /** In which faulty rows are shown: the header of a CSV; of JSON what its faulty rows have, null where there is none. */
   readonly columns: readonly string[] | null;
   readonly rows_total: number;
   readonly rows_invalid: number;

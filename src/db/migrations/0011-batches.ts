@@ -25,7 +25,7 @@ const BATCHES = `
     description text,
     metadata jsonb not null,
     callback_url text,
-    -- The header row of a CSV, as it was given.
+    -- The header row of a CSV; of JSON what its faulty rows have, null where there is none.
     columns jsonb,
     rows_total integer not null check (rows_total > 0),
     rows_invalid integer not null check (rows_invalid between 0 and rows_total),

@@ -3,7 +3,7 @@ import { BASE, type TestApi } from './api';
 import { insertPayout } from './payouts';
 import { OURS, READERS, sendTo } from './two-organizations';
 
-const ORDER = {
+export const ORDER = {
   point_id: 'pop_main',
   point_currency: 'USD',
   service_amount: '50.00',
