@@ -1,4 +1,7 @@
 import { createAdjustment } from './adjustments/create';
+import { approveBatch } from './batches/commands/approve';
+import { cancelBatch, pauseBatch, resumeBatch } from './batches/commands/pause-resume-cancel';
+import { previewBatchAgain } from './batches/commands/preview';
 import { getCallback } from './callbacks/get';
 import { listAllCallbacks } from './callbacks/list';
 import { resendCallbackOfPath } from './callbacks/resend';
@@ -17,6 +20,7 @@ import { health, readiness } from './health/health';
 import {
   DEPOSIT_ACCOUNTS_PATH as ACCOUNTS,
   BASE_PATH as BASE,
+  BATCHES_PATH as BATCHES,
   CALLBACKS_PATH as CALLBACKS,
   CASES_PATH as CASES,
   NOTICES_PATH as NOTICES,
@@ -70,6 +74,11 @@ export const ROUTES: readonly Route[] = [
   { method: 'post', path: `${PAYOUTS}/:id/resolve`,    access: 'operator', handle: resolvePayout },
   { method: 'get',  path: PAYOUTS,                     access: 'merchant', handle: listAllPayouts },
   { method: 'get',  path: `${PAYOUTS}/:id`,            access: 'merchant', handle: getPayout },
+  { method: 'post', path: `${BATCHES}/:id/preview`,    access: 'merchant', handle: previewBatchAgain },
+  { method: 'post', path: `${BATCHES}/:id/approve`,    access: 'operator', handle: approveBatch },
+  { method: 'post', path: `${BATCHES}/:id/pause`,      access: 'merchant', handle: pauseBatch },
+  { method: 'post', path: `${BATCHES}/:id/resume`,     access: 'merchant', handle: resumeBatch },
+  { method: 'post', path: `${BATCHES}/:id/cancel`,     access: 'merchant', handle: cancelBatch },
   { method: 'get',  path: ACCOUNTS,                    access: 'merchant', handle: listDepositAccounts },
   { method: 'get',  path: `${ACCOUNTS}/:id`,           access: 'merchant', handle: getDepositAccount },
   { method: 'get',  path: `${ACCOUNTS}/:id/entries`,   access: 'merchant', handle: listDepositAccountEntries },

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { NewEvent } from '../domain/events/event';
-import type { Id } from '../domain/ids';
+import type { BatchId, Id, PayoutRouteId } from '../domain/ids';
 import type { PayoutRow } from './payout-reads';
 import type { DirectOrderRow, OrderKind, PayoutRequestRow, StoredOrders } from './payout-request-store';
 
@@ -36,6 +36,9 @@ type OwnColumns = {
   readonly payout: Pick<DirectOrderRow, 'id' | 'point_id' | 'direct_route_id'>;
 };
 
+/** Of a request that was a row of a batch. */
+type OfBatch = { readonly batch_id: BatchId; readonly assigned_route_id: PayoutRouteId | null };
+
 /** The one payout of a direct order, as it stands from its acceptance on. */
 export type AcceptedPayout = Pick<
   PayoutRow,
@@ -47,14 +50,14 @@ type OwnPayout = { readonly 'payout-request': null; readonly payout: AcceptedPay
 
 /** All that is stored when an order is accepted. */
 export type AcceptedOrder<Kind extends OrderKind> = {
-  readonly request: Pick<PayoutRequestRow, GivenColumn> & OwnColumns[Kind];
+  readonly request: Pick<PayoutRequestRow, GivenColumn> & OwnColumns[Kind] & Partial<OfBatch>;
   readonly payout: OwnPayout[Kind];
   readonly sealed: string;
   readonly event: NewEvent & { readonly id: Id<'event'> };
   /** When a relay starts the workflow, if nobody has until then. */
   readonly startBefore: Date;
-  /** Of the HTTP call that brought it; follows the order into its workflow. */
-  readonly callId: string;
+  /** Of the HTTP call that brought it; follows the order into its workflow. Null where no call brought it by itself. */
+  readonly callId: string | null;
 };
 
 /**
@@ -66,34 +69,69 @@ export type AcceptedOrder<Kind extends OrderKind> = {
  */
 export async function insertOrder<Kind extends OrderKind>(
   db: Knex,
-  { request, payout, sealed, event, startBefore, callId }: AcceptedOrder<Kind>,
+  order: AcceptedOrder<Kind>,
 ): Promise<StoredOrders[Kind] | undefined> {
-  const owner = { organization_id: request.organization_id, operation_id: request.id };
   return db.transaction(async (trx) => {
-    const [row] = await trx('payout_requests')
-      .insert({
-        ...request,
-        status: 'CREATED',
-        final: false,
-        attempts: payout === null ? 0 : 1,
-        version: 1,
-        updated_at: request.created_at,
-      })
-      .onConflict()
-      .ignore()
-      .returning('*');
-    if (row === undefined) return undefined;
-    if (payout !== null) await trx('payouts').insert(payoutColumns(request, payout));
-    await trx('recipient_details').insert({ ...owner, sealed });
-    await trx('events').insert({ ...owner, ...event, sequence: 1, at: request.created_at });
-    await trx('outbox').insert({
-      ...owner,
-      created_at: request.created_at,
-      next_try_at: startBefore,
-      call_id: callId,
-    });
-    return { ...row, sealed };
+    const [stored] = await insertOrders(trx, [order]);
+    return stored;
   });
+}
+
+/**
+ * Stores accepted orders in the caller's transaction, each with all that belongs to it.
+ *
+ * @returns those that were stored; an id, a key or a reference of the others is taken
+ */
+export async function insertOrders<Kind extends OrderKind>(
+  trx: Knex,
+  orders: readonly AcceptedOrder<Kind>[],
+): Promise<readonly StoredOrders[Kind][]> {
+  if (orders.length === 0) return [];
+  const rows = await trx('payout_requests')
+    .insert(orders.map(requestColumns))
+    .onConflict()
+    .ignore()
+    .returning('*');
+  const rowOf = new Map(rows.map((row) => [row.id, row]));
+  const stored = orders.filter(({ request }) => rowOf.has(request.id));
+  if (stored.length === 0) return [];
+  const payouts = stored.flatMap(({ request, payout }) =>
+    payout === null ? [] : [payoutColumns(request, payout)],
+  );
+  if (payouts.length > 0) await trx('payouts').insert(payouts);
+  await trx('recipient_details').insert(stored.map((order) => ({ ...ownerOf(order), sealed: order.sealed })));
+  await trx('events').insert(
+    stored.map((order) => ({
+      ...ownerOf(order),
+      ...order.event,
+      sequence: 1,
+      at: order.request.created_at,
+    })),
+  );
+  await trx('outbox').insert(
+    stored.map((order) => ({
+      ...ownerOf(order),
+      created_at: order.request.created_at,
+      next_try_at: order.startBefore,
+      call_id: order.callId,
+    })),
+  );
+  return stored.map(({ request, sealed }) => ({ ...rowOf.get(request.id), sealed }));
+}
+
+function ownerOf({ request }: AcceptedOrder<OrderKind>) {
+  return { organization_id: request.organization_id, operation_id: request.id };
+}
+
+function requestColumns({ request, payout }: AcceptedOrder<OrderKind>) {
+  return {
+    ...request,
+    status: 'CREATED',
+    final: false,
+    attempts: payout === null ? 0 : 1,
+    version: 1,
+    updated_at: request.created_at,
+  };
 }
 
 /** Nothing is held yet: what it costs follows from the plan, as does the day on whose limit it counts. */

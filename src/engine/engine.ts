@@ -1,14 +1,17 @@
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
-import type { OperationId, OrganizationId } from '../domain/ids';
+import type { BatchId, OperationId, OrganizationId } from '../domain/ids';
 import { passOn } from './pass-on';
 import { startRequest } from './start-request';
+import { startWorkflows } from './start-workflows';
 import type { TemporalLink } from './temporal-link';
 
 /** The way to the workflows. What cannot be told to the engine now stays in outbox and inbox, and is told again. */
 export type Engine = {
   /** @throws when the engine is away */
-  readonly start: (organizationId: OrganizationId, requestId: OperationId) => Promise<void>;
+  readonly start: (organizationId: OrganizationId, id: OperationId | BatchId) => Promise<void>;
+  /** Starts several orders side by side. @throws when the engine is away; it may have taken some of them */
+  readonly startAll: (organizationId: OrganizationId, ids: readonly OperationId[]) => Promise<void>;
   /** @throws when the engine is away */
   readonly nudge: (inboxId: string) => Promise<void>;
   readonly isUp: () => Promise<boolean>;
@@ -17,6 +20,7 @@ export type Engine = {
 // A word that was passed on, and is not marked done by then, is passed on again.
 const AGAIN_AFTER_MS = 30_000;
 const UP_WITHIN_MS = 1_000;
+const STARTED_AT_ONCE = 16;
 
 export function createEngine(deps: {
   readonly db: Knex;
@@ -27,9 +31,17 @@ export function createEngine(deps: {
 }): Engine {
   const { db, link, taskQueue, nowMs, log } = deps;
   return {
-    async start(organizationId, requestId) {
-      const outcome = await startRequest(db, link, taskQueue, organizationId, requestId);
-      if (outcome === 'refused') log.error({ payout_request_id: requestId }, 'engine.start_refused');
+    async start(organizationId, id) {
+      const outcome = await startRequest(db, link, taskQueue, organizationId, id);
+      if (outcome === 'refused') log.error({ payout_request_id: id }, 'engine.start_refused');
+    },
+    async startAll(organizationId, ids) {
+      for (let from = 0; from < ids.length; from += STARTED_AT_ONCE) {
+        const page = ids.slice(from, from + STARTED_AT_ONCE);
+        const outcomes = await startWorkflows(db, link, taskQueue, organizationId, page);
+        for (const [id, outcome] of outcomes)
+          if (outcome === 'refused') log.error({ payout_request_id: id }, 'engine.start_refused');
+      }
     },
     async nudge(inboxId) {
       const item = await db('inbox').where({ id: inboxId }).whereNull('done_at').first();

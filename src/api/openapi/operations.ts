@@ -1,3 +1,4 @@
+import { BATCH_OPERATIONS } from '../batches/operations';
 import { CALLBACK_OPERATIONS } from '../callbacks/operations';
 import { CASE_OPERATIONS } from '../cases/operations';
 import { CONFIGURATION_OPERATIONS } from '../configuration/operations';
@@ -13,6 +14,7 @@ import type { OperationGroup } from './operation';
 export const OPERATION_GROUPS: readonly OperationGroup[] = [
   PAYOUT_REQUEST_OPERATIONS,
   PAYOUT_OPERATIONS,
+  BATCH_OPERATIONS,
   CALLBACK_OPERATIONS,
   DEPOSIT_ACCOUNT_OPERATIONS,
   RATE_OPERATIONS,

@@ -1,7 +1,7 @@
 import type { ApiKey } from '../../db/api-key-store';
 import type { AcceptedOrder } from '../../db/insert-order';
 import { timeOrderedId } from '../../domain/ids';
-import { formatAmount } from '../../domain/money/amount';
+import { createdData } from '../../domain/payout-request/created';
 import { canonicalJson } from '../json/canonical-json';
 import type { ApiDeps } from '../ports';
 import type { PayoutRequestOrder } from './order';
@@ -46,7 +46,13 @@ export function acceptedRequest(
       id: timeOrderedId('event', nowMs, randomBytes(ID_RANDOM_BYTES)),
       type: 'request.created',
       actor: caller.id,
-      data: eventData(order),
+      data: createdData({
+        pointId: order.point.id,
+        service: order.service.code,
+        ...order.amount,
+        pointCurrency: order.pointCurrency,
+        serviceCurrency: order.service.currency,
+      }),
     },
     startBefore: new Date(nowMs + RELAY_AFTER_MS),
     callId,
@@ -76,16 +82,5 @@ function orderColumns(order: PayoutRequestOrder) {
     description: order.description,
     metadata: order.metadata,
     callback_url: order.callbackUrl,
-  };
-}
-
-function eventData(order: PayoutRequestOrder): Readonly<Record<string, unknown>> {
-  const { side, units } = order.amount;
-  const currency = side === 'point' ? order.pointCurrency : order.service.currency;
-  return {
-    point_id: order.point.id,
-    service: order.service.code,
-    [`${side}_amount`]: formatAmount(units, currency),
-    [`${side}_currency`]: currency,
   };
 }
