@@ -9,11 +9,13 @@ const SEND_FOR_MS = 20_000;
 const PAUSE_MS = 50;
 // While the window is full nothing is to be done but to wait for it.
 const PAUSE_WHEN_FULL_MS = 100;
+// Single requests come one after another, and each is open but for a moment.
+const SINGLES_FOLLOW_MS = 2_000;
 
 type Round =
   | { readonly kind: 'over' }
   | { readonly kind: 'full' }
-  | { readonly kind: 'sent'; readonly made: readonly PayoutRequestId[]; readonly room: number };
+  | { readonly kind: 'sent'; readonly made: readonly PayoutRequestId[] };
 
 /**
  * Makes payout requests of rows, round by round, while there is room. Each round is one transaction under the
@@ -23,9 +25,10 @@ export function dispatchRows(deps: BatchDeps): BatchActivities['dispatchRows'] {
   return async (input) => {
     const pulse = deps.pulse();
     const endMs = deps.clock.nowMs() + SEND_FOR_MS;
+    const singles = { seenMs: Number.NEGATIVE_INFINITY };
     let dispatched = 0;
     while (!pulse.isCalledOff() && deps.clock.nowMs() < endMs) {
-      const round = await sendOnce(input, deps);
+      const round = await sendOnce(input, deps, singles);
       pulse.beat();
       if (round.kind === 'over') break;
       if (round.kind === 'sent') {
@@ -38,13 +41,19 @@ export function dispatchRows(deps: BatchDeps): BatchActivities['dispatchRows'] {
   };
 }
 
-function sendOnce({ organizationId, batchId }: BatchInput, { batches, clock }: BatchDeps): Promise<Round> {
+function sendOnce(
+  { organizationId, batchId }: BatchInput,
+  { batches, clock }: BatchDeps,
+  singles: { seenMs: number },
+): Promise<Round> {
   return batches.withBatch(organizationId, batchId, async (book): Promise<Round> => {
     const at = new Date(clock.nowMs()).toISOString();
     if (book.batch().status !== 'DISPATCHING' || approvalRanOut(book.batch(), at)) return { kind: 'over' };
-    const room = roomInWindow(await book.engineLoad(at));
+    const load = await book.engineLoad(at);
+    if (load.singlesWait) singles.seenMs = clock.nowMs();
+    const room = roomInWindow(load, clock.nowMs() - singles.seenMs < SINGLES_FOLLOW_MS);
     if (room === 0) return { kind: 'full' };
     const { taken, made } = await book.makeRequests(room, at);
-    return taken === 0 ? { kind: 'over' } : { kind: 'sent', made, room };
+    return taken === 0 ? { kind: 'over' } : { kind: 'sent', made };
   });
 }

@@ -1,5 +1,6 @@
 import { ROUTES } from '../../src/api/routes';
 import { newId } from '../../src/db/new-id';
+import { batchColumns } from '../support/batches/stored-batch';
 import { request } from '../support/request';
 import type { TestApi } from './support/api';
 import { acceptedRequest, insertOurPayout } from './support/operations';
@@ -21,10 +22,13 @@ beforeAll(async () => {
     evidence: {},
     opened_at: new Date(),
   });
+  const batchId = newId('batch');
+  await api.db('batches').insert(batchColumns(batchId, 1, { organization_id: OURS }));
   const callback = await api.db('callbacks').first('id');
   ours = {
     'payout-requests': requestId,
     payouts: payoutId,
+    batches: batchId,
     cases: caseId,
     callbacks: callback.id,
     'deposit-accounts': 'dep_usd',

@@ -16,11 +16,15 @@ export type EngineLoad = {
  * requests some of a worker's places.
  */
 const WINDOW = { untouched: 8, underWay: 64 };
-const WINDOW_BESIDE_SINGLES = { untouched: 2, underWay: 8 };
+const WINDOW_BESIDE_SINGLES = { untouched: 1, underWay: 2 };
 
-/** How many requests may be made now. Batches share the window, and each has a place in it. */
-export function roomInWindow(load: EngineLoad): number {
-  const window = load.singlesWait ? WINDOW_BESIDE_SINGLES : WINDOW;
+/**
+ * How many requests may be made now. Batches share the window, and each has a place in it.
+ *
+ * @param besideSingles whether a single request waits, or one that has waited a moment ago is likely to be followed
+ */
+export function roomInWindow(load: EngineLoad, besideSingles: boolean): number {
+  const window = besideSingles ? WINDOW_BESIDE_SINGLES : WINDOW;
   const share = (of: number): number => Math.max(1, Math.floor(of / Math.max(1, load.batches)));
   const room = Math.min(share(window.untouched) - load.untouched, share(window.underWay) - load.underWay);
   return Math.max(0, room);

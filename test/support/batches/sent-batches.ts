@@ -15,13 +15,15 @@ export type SentBatches = {
   readonly until: (id: BatchId, status: BatchStatus, withinMs?: number) => Promise<BatchRecord>;
   /** Waits until at least so many rows were sent. */
   readonly untilSent: (id: BatchId, rows: number) => Promise<void>;
+  /** Waits until at least so many of its requests were paid. */
+  readonly untilPaid: (id: BatchId, requests: number) => Promise<void>;
   /** How many rows have each status. */
   readonly rowStatuses: (id: BatchId) => Promise<Readonly<Record<string, number>>>;
   /** Of its requests, how many have each status. */
   readonly requestStatuses: (id: BatchId) => Promise<Readonly<Record<string, number>>>;
   readonly events: (id: BatchId) => Promise<readonly string[]>;
-  /** How many payments the provider has booked to each recipient of the batch. */
-  readonly payments: (id: BatchId) => Promise<ReadonlyMap<string, number>>;
+  /** How many payments the provider has booked for the batch, and the most that one recipient of it got. */
+  readonly payments: (id: BatchId) => Promise<{ readonly booked: number; readonly toOneMax: number }>;
 };
 
 /** Batches on a whole gateway. */
@@ -61,6 +63,12 @@ export function sentBatches({ foundation, operator, book }: TestStack): SentBatc
         return dispatched >= rows || undefined;
       });
     },
+    async untilPaid(id, requests) {
+      await sought(`${requests} payments of ${id}`, async () => {
+        const { PROCESSED = 0 } = await counted('payout_requests', { batch_id: id });
+        return PROCESSED >= requests || undefined;
+      });
+    },
     rowStatuses: (id) => counted('batch_rows', { batch_id: id }),
     requestStatuses: (id) => counted('payout_requests', { batch_id: id }),
     events: (id) => db('events').where({ operation_id: id }).orderBy('sequence').pluck('type'),
@@ -68,7 +76,7 @@ export function sentBatches({ foundation, operator, book }: TestStack): SentBatc
       const booked = (await book()).filter(({ account }) => account.startsWith(`acc-${id}-`));
       const counts = new Map<string, number>();
       for (const { account } of booked) counts.set(account, (counts.get(account) ?? 0) + 1);
-      return counts;
+      return { booked: booked.length, toOneMax: Math.max(0, ...counts.values()) };
     },
   };
 }

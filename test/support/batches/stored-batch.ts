@@ -58,7 +58,8 @@ export async function storeBatch(
   return { id, hash };
 }
 
-function batchColumns(id: BatchId, rowsTotal: number, given: Partial<BatchRecord>) {
+/** A batch without its rows. */
+export function batchColumns(id: BatchId, rowsTotal: number, given: Partial<BatchRecord>) {
   const now = new Date();
   const { status = 'AWAITING_APPROVAL' } = given;
   return {
