@@ -3,12 +3,12 @@ import { NONE } from './metrics';
 
 /** So many open things of one kind, and how long the oldest of them has been there. */
 export type OpenFact = {
-  readonly fact: 'requests' | 'payouts' | 'outbox' | 'inbox';
+  readonly fact: 'requests' | 'payouts' | 'outbox' | 'inbox' | 'batches' | 'batch_rows';
   readonly organization: string;
   readonly mode: string;
   /** The point of requests, the route of payouts. */
   readonly subject: string;
-  /** The status of requests, the certainty of payouts, else whether its next try is `due`, `later` or `refused`. */
+  /** The status of requests, batches and rows of open batches, the certainty of payouts, else whether its next try is `due`, `later` or `refused`. */
   readonly state: string;
   readonly count: number;
   readonly oldest_seconds: number;
@@ -31,7 +31,15 @@ const OPEN_FACTS = `
   union all
   select 'inbox', :none, :none, :none, case when next_try_at <= now() then 'due' else 'later' end,
     count(*)::float8, ${oldest('received_at')}
-  from inbox where done_at is null group by 5`;
+  from inbox where done_at is null group by 5
+  union all
+  select 'batches', organization_id, mode, :none, status, count(*)::float8, ${oldest('created_at')}
+  from batches where not final group by 2, 3, 5
+  union all
+  select 'batch_rows', b.organization_id, b.mode, :none, w.status, count(*)::float8, 0
+  from batches b
+  join batch_rows w on w.organization_id = b.organization_id and w.batch_id = b.id and w.status in ('ready', 'held')
+  where not b.final group by 2, 3, 5`;
 
 function oldest(column: string): string {
   // A process whose clock goes ahead of the database's writes times that are still to come.

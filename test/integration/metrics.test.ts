@@ -3,6 +3,7 @@ import { openDatabase } from '../../src/db/knex';
 import { createMetrics } from '../../src/metrics/metrics';
 import { createScraper } from '../../src/metrics/scraper';
 import { type RunningMetrics, startMetrics } from '../../src/runtime/metrics-server';
+import { sentBatches } from '../support/batches/sent-batches';
 import { freePort } from '../support/free-port';
 import { type Sample, sampled, samplesOf } from '../support/scraped';
 import { startTestStack, type TestStack } from '../support/test-stack';
@@ -33,6 +34,7 @@ beforeAll(async () => {
     `insert into inbox (organization_id, id, source, source_id, kind, body, received_at, next_try_at)
      values ('org_test', 'inb_later', 'test', '1', 'hint', '{}', now() - interval '1 hour', now() + interval '1 hour')`,
   );
+  await sentBatches(stack).store([{}, {}, {}, { status: 'held' }]);
   samples = await scrape();
 }, 120_000);
 afterAll(async () => {
@@ -72,6 +74,9 @@ const EXACT: readonly Row[] = [
   ['payout_gateway_outbox_items', { state: 'refused' }, 0],
   ['payout_gateway_outbox_oldest_age_seconds', {}, 0],
   ['payout_gateway_inbox_items', { state: 'later' }, 1],
+  ['payout_gateway_batches_open', { ...TEST, status: 'AWAITING_APPROVAL' }, 1],
+  ['payout_gateway_batch_rows_waiting', { ...TEST, status: 'ready' }, 3],
+  ['payout_gateway_batch_rows_waiting', { ...TEST, status: 'held' }, 1],
   ['payout_gateway_database_up', {}, 1],
   ['payout_gateway_database_connections', { state: 'waiting' }, 0],
   [HTTP, { method: 'POST', route: REQUESTS, status: '201' }, 4],
