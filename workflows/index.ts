@@ -1,3 +1,4 @@
+export { batch } from './batch/batch.workflow';
 export { callbackDelivery } from './callback-delivery/callback-delivery.workflow';
 export { payout } from './payout/payout.workflow';
 export { payoutRequestAfter } from './payout-request/after.workflow';

@@ -89,3 +89,25 @@ export const delivering = (tryWithinMs: number): ActivityOptions => ({
   startToCloseTimeout: tryWithinMs + 15_000,
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '60 seconds' },
 });
+
+// What a batch does next waits for the database, however long it is away.
+const UNTIL_DONE: ActivityOptions['retry'] = {
+  initialInterval: '500 milliseconds',
+  backoffCoefficient: 2,
+  maximumInterval: '30 seconds',
+};
+
+/** Seeing what a batch needs next, and writing what has come to pass: a few statements in one transaction. */
+export const LOOKING_AT_BATCH: ActivityOptions = { startToCloseTimeout: '30 seconds', retry: UNTIL_DONE };
+
+/**
+ * The long work of a batch. Who carries it out tells every few seconds that it goes on; a worker that died is
+ * noticed by its silence. It is left off at a word from outside without waiting for its answer: every
+ * transaction of it asks for the status first.
+ */
+export const SENDING_BATCH: ActivityOptions = {
+  startToCloseTimeout: '10 minutes',
+  heartbeatTimeout: '30 seconds',
+  cancellationType: 'TRY_CANCEL',
+  retry: UNTIL_DONE,
+};

@@ -8,6 +8,7 @@ export type ResourceType =
   | 'payout-request'
   | 'payout-request-preview'
   | 'payout'
+  | 'batch'
   | 'payout-request-event'
   | 'routing-record'
   | 'payout-point'

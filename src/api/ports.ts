@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { StoredOrganization, VersionedOrganization } from '../domain/config/stored-configuration';
-import type { OperationId, OrganizationId, PayoutId } from '../domain/ids';
+import type { BatchId, OperationId, OrganizationId, PayoutId } from '../domain/ids';
 import type { OrderToPreview, Preview } from '../domain/payout-request/preview';
 import type { NoticeReader } from '../providers/notice-reader';
 import type { Vault } from '../vault';
@@ -21,8 +21,8 @@ export type ConfigurationReader = {
 
 /** The engine may be away: what could not be told to it is told again by a relay. */
 export type Engine = {
-  /** Starts the workflow of a request that is already stored; harmless when repeated. */
-  readonly start: (organizationId: OrganizationId, requestId: OperationId) => Promise<void>;
+  /** Starts the workflow of a request or a batch that is already stored; harmless when repeated. */
+  readonly start: (organizationId: OrganizationId, id: OperationId | BatchId) => Promise<void>;
   /** Says that an inbox item waits to be passed on; harmless when repeated. */
   readonly nudge: (inboxId: string) => Promise<void>;
   readonly isUp: () => Promise<boolean>;

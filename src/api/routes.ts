@@ -1,4 +1,7 @@
 import { createAdjustment } from './adjustments/create';
+import { approveBatch } from './batches/commands/approve';
+import { cancelBatch, pauseBatch, resumeBatch } from './batches/commands/pause-resume-cancel';
+import { previewBatchAgain } from './batches/commands/preview';
 import { confirmBatchDuplicates } from './batches/confirm-duplicates';
 import { createBatch } from './batches/create';
 import { listBatchEvents } from './batches/events';
@@ -91,6 +94,11 @@ export const ROUTES: readonly Route[] = [
   { method: 'get',  path: `${BATCHES}/:id/faults`,     access: 'merchant', handle: listBatchFaults },
   { method: 'get',  path: `${BATCHES}/:id/faults.csv`, access: 'merchant', kind: 'download', handle: downloadBatchFaults },
   { method: 'post', path: `${BATCHES}/:id/confirm-duplicates`, access: 'merchant', handle: confirmBatchDuplicates },
+  { method: 'post', path: `${BATCHES}/:id/preview`,    access: 'merchant', handle: previewBatchAgain },
+  { method: 'post', path: `${BATCHES}/:id/approve`,    access: 'operator', handle: approveBatch },
+  { method: 'post', path: `${BATCHES}/:id/pause`,      access: 'merchant', handle: pauseBatch },
+  { method: 'post', path: `${BATCHES}/:id/resume`,     access: 'merchant', handle: resumeBatch },
+  { method: 'post', path: `${BATCHES}/:id/cancel`,     access: 'merchant', handle: cancelBatch },
   { method: 'get',  path: ACCOUNTS,                    access: 'merchant', handle: listDepositAccounts },
   { method: 'get',  path: `${ACCOUNTS}/:id`,           access: 'merchant', handle: getDepositAccount },
   { method: 'get',  path: `${ACCOUNTS}/:id/entries`,   access: 'merchant', handle: listDepositAccountEntries },

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { DEFAULT_BATCH_TERMS } from '../domain/batch/terms';
 import type {
   Stored,
   StoredApiKey,
@@ -23,6 +24,11 @@ export const TABLE_OF_KIND: Readonly<Record<Kind, string>> = {
   payoutPoints: 'payout_points',
 };
 
+// What was stored before a property was there is read with what it does without it.
+const SINCE_ADDED: Readonly<Partial<Record<Kind, object>>> = {
+  payoutPoints: { batches: DEFAULT_BATCH_TERMS },
+};
+
 /** All of an organization's configuration, disabled things included; `undefined` if there is no such organization. */
 export async function readOrganization(
   db: Knex,
@@ -34,6 +40,7 @@ export async function readOrganization(
   const read = async (kind: Kind): Promise<unknown[]> => {
     const rows = await db(TABLE_OF_KIND[kind]).where({ organization_id: id }).orderBy('id');
     return rows.map((row) => ({
+      ...SINCE_ADDED[kind],
       ...fromExactJson<object>(row.definition, sealingFor(vault, id, row.id)),
       enabled: row.enabled,
       ...(row.version === undefined ? {} : { version: row.version }),

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { NewEvent } from '../domain/events/event';
-import type { Id } from '../domain/ids';
+import type { BatchId, Id, PayoutRouteId } from '../domain/ids';
 import type { PayoutRow } from './payout-reads';
 import type { DirectOrderRow, OrderKind, PayoutRequestRow, StoredOrders } from './payout-request-store';
 
@@ -36,6 +36,9 @@ type OwnColumns = {
   readonly payout: Pick<DirectOrderRow, 'id' | 'point_id' | 'direct_route_id'>;
 };
 
+/** Of a request that was a row of a batch. */
+type OfBatch = { readonly batch_id: BatchId; readonly assigned_route_id: PayoutRouteId | null };
+
 /** The one payout of a direct order, as it stands from its acceptance on. */
 export type AcceptedPayout = Pick<
   PayoutRow,
@@ -47,14 +50,14 @@ type OwnPayout = { readonly 'payout-request': null; readonly payout: AcceptedPay
 
 /** All that is stored when an order is accepted. */
 export type AcceptedOrder<Kind extends OrderKind> = {
-  readonly request: Pick<PayoutRequestRow, GivenColumn> & OwnColumns[Kind];
+  readonly request: Pick<PayoutRequestRow, GivenColumn> & OwnColumns[Kind] & Partial<OfBatch>;
   readonly payout: OwnPayout[Kind];
   readonly sealed: string;
   readonly event: NewEvent & { readonly id: Id<'event'> };
   /** When a relay starts the workflow, if nobody has until then. */
   readonly startBefore: Date;
-  /** Of the HTTP call that brought it; follows the order into its workflow. */
-  readonly callId: string;
+  /** Of the HTTP call that brought it; follows the order into its workflow. Null where no call brought it by itself. */
+  readonly callId: string | null;
 };
 
 /**
@@ -66,37 +69,17 @@ export type AcceptedOrder<Kind extends OrderKind> = {
  */
 export async function insertOrder<Kind extends OrderKind>(
   db: Knex,
-  { request, payout, sealed, event, startBefore, callId }: AcceptedOrder<Kind>,
+  order: AcceptedOrder<Kind>,
 ): Promise<StoredOrders[Kind] | undefined> {
-  const owner = { organization_id: request.organization_id, operation_id: request.id };
-  const accepted = db('payout_requests')
-    .insert({
-      ...request,
-      status: 'CREATED',
-      final: false,
-      attempts: payout === null ? 0 : 1,
-      version: 1,
-      updated_at: request.created_at,
-      call_id: callId,
-    })
-    .onConflict()
-    .ignore()
-    .returning('*');
-  const more = [
-    ...(payout === null ? [] : [ifAccepted(db, 'payouts', payoutColumns(request, payout))]),
-    ifAccepted(db, 'recipient_details', { ...owner, sealed }),
-    ifAccepted(db, 'events', { ...owner, ...event, sequence: 1, at: request.created_at }),
-    ifAccepted(db, 'outbox', {
-      ...owner,
-      created_at: request.created_at,
-      next_try_at: startBefore,
-      call_id: callId,
-    }),
-  ];
+  const { request, ...others } = rowsOf(order);
+  const accepted = db('payout_requests').insert(request).onConflict().ignore().returning('*');
+  const more = Object.entries(others).flatMap(([table, row]) =>
+    row === null ? [] : [ifAccepted(db, table, row)],
+  );
   const parts = more.map((_, index) => `more_${index} as (?)`).join(', ');
   const { rows } = await db.raw(`with accepted as (?), ${parts} select * from accepted`, [accepted, ...more]);
   const [row] = rows;
-  return row === undefined ? undefined : { ...row, sealed };
+  return row === undefined ? undefined : { ...row, sealed: order.sealed };
 }
 
 /** Inserted where the order is, by the same statement. */
@@ -109,6 +92,58 @@ function ifAccepted(db: Knex, table: string, row: Readonly<Record<string, unknow
     ...columns,
     ...(Object.values(row) as Knex.RawBinding[]),
   ]);
+}
+
+/**
+ * Stores many accepted orders in the caller's transaction, a statement a table, each with all that belongs to it.
+ *
+ * @returns those that were stored; an id, a key or a reference of the others is taken
+ */
+export async function insertOrders(
+  trx: Knex,
+  orders: readonly AcceptedOrder<'payout-request'>[],
+): Promise<readonly StoredOrders['payout-request'][]> {
+  if (orders.length === 0) return [];
+  const given = orders.map((order) => ({ order, rows: rowsOf(order) }));
+  const inserted = await trx('payout_requests')
+    .insert(given.map(({ rows }) => rows.request))
+    .onConflict()
+    .ignore()
+    .returning('*');
+  const rowOf = new Map(inserted.map((row) => [row.id, row]));
+  const stored = given.filter(({ order }) => rowOf.has(order.request.id));
+  if (stored.length === 0) return [];
+  await trx('recipient_details').insert(stored.map(({ rows }) => rows.recipient_details));
+  await trx('events').insert(stored.map(({ rows }) => rows.events));
+  await trx('outbox').insert(stored.map(({ rows }) => rows.outbox));
+  return stored.map(({ order }) => ({ ...rowOf.get(order.request.id), sealed: order.sealed }));
+}
+
+/** What is stored of an order in each table: the request itself first, and what goes with it by its table. */
+function rowsOf<Kind extends OrderKind>({
+  request,
+  payout,
+  sealed,
+  event,
+  startBefore,
+  callId,
+}: AcceptedOrder<Kind>) {
+  const owner = { organization_id: request.organization_id, operation_id: request.id };
+  return {
+    request: {
+      ...request,
+      status: 'CREATED',
+      final: false,
+      attempts: payout === null ? 0 : 1,
+      version: 1,
+      updated_at: request.created_at,
+      call_id: callId,
+    },
+    payouts: payout === null ? null : payoutColumns(request, payout),
+    recipient_details: { ...owner, sealed },
+    events: { ...owner, ...event, sequence: 1, at: request.created_at },
+    outbox: { ...owner, created_at: request.created_at, next_try_at: startBefore, call_id: callId },
+  };
 }
 
 /** Nothing is held yet: what it costs follows from the plan, as does the day on whose limit it counts. */

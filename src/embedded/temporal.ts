@@ -124,6 +124,9 @@ function serverArguments({ port, uiPort, searchAttributes }: TemporalOptions): r
     'warn',
     '--dynamic-config-value',
     'system.enableActivityEagerExecution=true',
+    // What has a low priority, as the requests of batches, lets others pass.
+    '--dynamic-config-value',
+    'matching.useNewMatcher=true',
     ...searchAttributes.flatMap((name) => ['--search-attribute', `${name}=Keyword`]),
   ];
 }

@@ -10,13 +10,15 @@ const NEXT_TRY = `tries = d.tries + 1,
   next_try_at = :now::timestamptz
     + least(interval '1 second' * power(2, least(d.tries, 10)), :pauseMaxMs * interval '1 millisecond')`;
 
-// Lower priority first, as everywhere. Who ordered one payment waits for it; a batch takes its time anyway.
+// Lower priority first, as everywhere. Who ordered one payment waits for it; a batch takes its time anyway, but
+// its own workflow is not one of its payments.
 const STARTS = `
   with taken as (
-    select o.organization_id, o.operation_id, r.priority, r.batch_id is not null as of_batch, o.next_try_at
-    from outbox o join payout_requests r on r.organization_id = o.organization_id and r.id = o.operation_id
+    select o.organization_id, o.operation_id, coalesce(r.priority, 0) as priority,
+      r.batch_id is not null as of_batch, o.next_try_at
+    from outbox o left join payout_requests r on r.organization_id = o.organization_id and r.id = o.operation_id
     where o.next_try_at <= :now and o.refused_at is null
-    order by r.priority, r.batch_id is not null, o.next_try_at, o.operation_id
+    order by priority, of_batch, o.next_try_at, o.operation_id
     limit :atMost for update of o skip locked
   ), moved as (
     update outbox d set ${NEXT_TRY} from taken t

@@ -1,15 +1,18 @@
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
-import type { OperationId, OrganizationId } from '../domain/ids';
+import type { BatchId, OperationId, OrganizationId } from '../domain/ids';
 import { inTurn } from './in-turn';
 import { passOn } from './pass-on';
 import { startRequest } from './start-request';
+import { startWorkflows } from './start-workflows';
 import type { TemporalLink } from './temporal-link';
 
 /** The way to the workflows. What cannot be told to the engine now stays in outbox and inbox, and is told again. */
 export type Engine = {
   /** @throws when the engine is away, or too much waits for it: a relay starts it then */
-  readonly start: (organizationId: OrganizationId, requestId: OperationId) => Promise<void>;
+  readonly start: (organizationId: OrganizationId, id: OperationId | BatchId) => Promise<void>;
+  /** Starts several orders side by side. @throws when the engine is away; it may have taken some of them */
+  readonly startAll: (organizationId: OrganizationId, ids: readonly OperationId[]) => Promise<void>;
   /** @throws when the engine is away */
   readonly nudge: (inboxId: string) => Promise<void>;
   readonly isUp: () => Promise<boolean>;
@@ -21,6 +24,7 @@ const UP_WITHIN_MS = 1_000;
 // A start holds a connection to the database while it waits for the engine: half of a pool is for others.
 const STARTS_AT_ONCE_MAX = 10;
 const STARTS_WAITING_MAX = 1_000;
+const STARTED_AT_ONCE = 16;
 
 export function createEngine(deps: {
   readonly db: Knex;
@@ -32,9 +36,20 @@ export function createEngine(deps: {
   const { db, link, taskQueue, nowMs, log } = deps;
   const turn = inTurn(STARTS_AT_ONCE_MAX, STARTS_WAITING_MAX);
   return {
-    async start(organizationId, requestId) {
-      const outcome = await turn(() => startRequest(db, link, taskQueue, organizationId, requestId));
-      if (outcome === 'refused') log.error({ payout_request_id: requestId }, 'engine.start_refused');
+    async start(organizationId, id) {
+      const outcome = await turn(() => startRequest(db, link, taskQueue, organizationId, id));
+      if (outcome === 'refused') log.error({ payout_request_id: id }, 'engine.start_refused');
+    },
+    async startAll(organizationId, ids) {
+      for (let from = 0; from < ids.length; from += STARTED_AT_ONCE) {
+        const page = ids.slice(from, from + STARTED_AT_ONCE);
+        const { outcomes, errors } = await turn(() =>
+          startWorkflows(db, link, taskQueue, organizationId, page),
+        );
+        for (const [id, outcome] of outcomes)
+          if (outcome === 'refused') log.error({ payout_request_id: id }, 'engine.start_refused');
+        if (errors.length > 0) throw errors[0];
+      }
     },
     async nudge(inboxId) {
       const item = await db('inbox').where({ id: inboxId }).whereNull('done_at').first();

@@ -6,7 +6,9 @@ import {
   type PayoutRequestInput,
   payoutRequestWorkflowId,
 } from '../../workflows/payout-request/contract';
+import { parseId } from '../domain/ids';
 import { type Addressed, address, type InboxRow } from './address';
+import { passOnToBatch } from './pass-on-to-batch';
 import type { TemporalLink } from './temporal-link';
 
 /** `obsolete`: it was for a workflow that has ended, and means nothing any more. */
@@ -24,6 +26,11 @@ export async function passOn(
   taskQueue: string,
   item: InboxRow,
 ): Promise<PassOnOutcome> {
+  const batchId = parseId('batch', item.operation_id);
+  if (batchId !== undefined) {
+    const news = { organizationId: item.organization_id, batchId, inboxId: item.id };
+    return passOnToBatch(db, link, taskQueue, news);
+  }
   const addressed = await address(db, item);
   if (addressed === undefined) return 'unknown_payment';
   const { organizationId, operationId, signal } = addressed;

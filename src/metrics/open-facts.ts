@@ -3,13 +3,13 @@ import { NONE } from './metrics';
 
 /** So many open things of one kind, and how long the oldest of them has been there. */
 export type OpenFact = {
-  readonly fact: 'requests' | 'payouts' | 'outbox' | 'inbox' | 'callbacks';
+  readonly fact: 'requests' | 'payouts' | 'outbox' | 'inbox' | 'callbacks' | 'batches' | 'batch_rows';
   readonly organization: string;
   readonly mode: string;
   /** The point of requests and callbacks, the route of payouts. */
   readonly subject: string;
   /**
-   * The status of requests, the certainty of payouts, whether the next try of what waits is `due`, `later` or
+   * The status of requests, batches and rows of open batches, the certainty of payouts, whether the next try of what waits is `due`, `later` or
    * `refused`; of callbacks also `paused`, while their endpoint takes none.
    */
   readonly state: string;
@@ -36,16 +36,28 @@ const OPEN_FACTS = `
     count(*)::float8, ${oldest('received_at')}
   from inbox where done_at is null group by 5
   union all
-  select 'callbacks', c.organization_id, c.mode, coalesce(r.point_id, :none),
+  select 'callbacks', c.organization_id, c.mode, coalesce(r.point_id, b.point_id, :none),
     case when coalesce(c.next_try_at, c.due_at) <= now() then 'due' else 'later' end,
     count(*)::float8, ${oldest('c.created_at')}
-  from callbacks c join payout_requests r on r.organization_id = c.organization_id and r.id = c.operation_id
+  from callbacks c
+  left join payout_requests r on r.organization_id = c.organization_id and r.id = c.order_id
+  left join batches b on b.organization_id = c.organization_id and b.id = c.batch_id
   where c.status in ('pending', 'delivering') group by 2, 3, 4, 5
   union all
-  select 'callbacks', c.organization_id, c.mode, coalesce(r.point_id, :none), 'paused',
+  select 'callbacks', c.organization_id, c.mode, coalesce(r.point_id, b.point_id, :none), 'paused',
     count(*)::float8, ${oldest('c.created_at')}
-  from callbacks c join payout_requests r on r.organization_id = c.organization_id and r.id = c.operation_id
-  where c.status = 'paused' group by 2, 3, 4`;
+  from callbacks c
+  left join payout_requests r on r.organization_id = c.organization_id and r.id = c.order_id
+  left join batches b on b.organization_id = c.organization_id and b.id = c.batch_id
+  where c.status = 'paused' group by 2, 3, 4
+  union all
+  select 'batches', organization_id, mode, :none, status, count(*)::float8, ${oldest('created_at')}
+  from batches where not final group by 2, 3, 5
+  union all
+  select 'batch_rows', b.organization_id, b.mode, :none, w.status, count(*)::float8, 0
+  from batches b
+  join batch_rows w on w.organization_id = b.organization_id and w.batch_id = b.id and w.status in ('ready', 'held')
+  where not b.final group by 2, 3, 5`;
 
 function oldest(column: string): string {
   // A process whose clock goes ahead of the database's writes times that are still to come.

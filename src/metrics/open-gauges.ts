@@ -30,6 +30,12 @@ export function openGauges(registry: Registry): OpenGauges {
     'route',
     'certainty',
   ]);
+  const batches = gauge('batches_open', 'Batches that are not final.', ['organization', 'mode', 'status']);
+  const rows = gauge('batch_rows_waiting', 'Rows of open batches that were not sent.', [
+    'organization',
+    'mode',
+    'status',
+  ]);
   const unknown = gauge('payouts_unknown', 'Open payouts whose outcome is not known.', []);
   const unknownAge = gauge(
     'payouts_unknown_oldest_age_seconds',
@@ -55,7 +61,8 @@ export function openGauges(registry: Registry): OpenGauges {
   );
 
   const clear = () => {
-    for (const each of [requests, payouts, callbacks, ...queues.map(({ items }) => items)]) each.reset();
+    for (const each of [requests, payouts, callbacks, batches, rows, ...queues.map(({ items }) => items)])
+      each.reset();
     for (const each of [unknown, unknownAge, callbacksAge, ...queues.map(({ age }) => age)]) each.remove();
   };
   clear();
@@ -67,6 +74,10 @@ export function openGauges(registry: Registry): OpenGauges {
         requests.set({ organization, mode, point: subject, status: state }, count);
       for (const { organization, mode, subject, state, count } of of(facts, 'payouts'))
         payouts.set({ organization, mode, route: subject, certainty: state }, count);
+      for (const { organization, mode, state, count } of of(facts, 'batches'))
+        batches.set({ organization, mode, status: state }, count);
+      for (const { organization, mode, state, count } of of(facts, 'batch_rows'))
+        rows.set({ organization, mode, status: state }, count);
       const unknowns = of(facts, 'payouts').filter(({ state }) => state === 'unknown');
       unknown.set(unknowns.reduce((sum, { count }) => sum + count, 0));
       unknownAge.set(oldestOf(unknowns));

@@ -1,13 +1,17 @@
 import { setMaxListeners } from 'node:events';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { createActivities } from '../../activities';
+import { createBatchActivities } from '../../activities/batch/batch-activities';
+import { activityPulse } from '../../activities/batch/pulse';
 import type { CallbackDesk } from '../../activities/ports';
 import { createSweepActivities } from '../../activities/sweep-activities';
 import { matchesPattern } from '../config/patterns';
+import { batchBooks } from '../db/batches/batch-books';
 import type { CallbackRef } from '../db/callback-store';
 import { intentAnswers } from '../db/intent-store';
 import { newId } from '../db/new-id';
 import { requestBooks } from '../db/request-book/request-books';
+import { batchRequests } from '../engine/batch-requests';
 import { startRelay } from '../engine/relay';
 import { ensureSearchAttributes } from '../engine/search-attributes';
 import { startCallbackDelivery } from '../engine/start-callback-delivery';
@@ -118,6 +122,12 @@ function activitiesOf(foundation: Foundation, callbacks: CallbackDesk) {
   });
   return {
     ...timedPlans(activities, metrics),
+    ...createBatchActivities({
+      batches: batchBooks({ db, newId }),
+      requests: batchRequests({ ...foundation, newId }),
+      pulse: activityPulse,
+      clock,
+    }),
     ...createSweepActivities({
       books,
       sweeps: sweepDesk({ ...foundation, tools }),

@@ -3,6 +3,7 @@ import { openDatabase } from '../../src/db/knex';
 import { createMetrics } from '../../src/metrics/metrics';
 import { createScraper } from '../../src/metrics/scraper';
 import { type RunningMetrics, startMetrics } from '../../src/runtime/metrics-server';
+import { sentBatches } from '../support/batches/sent-batches';
 import { freePort } from '../support/free-port';
 import { type Sample, sampled, samplesOf } from '../support/scraped';
 import { startTestStack, type TestStack } from '../support/test-stack';
@@ -34,6 +35,7 @@ beforeAll(async () => {
      values ('org_test', 'inb_later', 'test', '1', 'hint', '{}', now() - interval '1 hour', now() + interval '1 hour')`,
   );
   await keepCallbacks(unknown, { due: 2, later: 1, paused: 3, delivered: 1, failed: 1 });
+  await sentBatches(stack).store([{}, {}, {}, { status: 'held' }]);
   samples = await scrape();
 }, 120_000);
 afterAll(async () => {
@@ -103,6 +105,9 @@ const EXACT: readonly Row[] = [
   [CALLBACKS, { ...TEST, point: 'pop_main', state: 'later' }, 1],
   [CALLBACKS, { ...TEST, point: 'pop_main', state: 'paused' }, 3],
   [CALLBACKS, {}, 6],
+  ['payout_gateway_batches_open', { ...TEST, status: 'AWAITING_APPROVAL' }, 1],
+  ['payout_gateway_batch_rows_waiting', { ...TEST, status: 'ready' }, 3],
+  ['payout_gateway_batch_rows_waiting', { ...TEST, status: 'held' }, 1],
   ['payout_gateway_database_up', {}, 1],
   ['payout_gateway_database_connections', { state: 'waiting' }, 0],
   [HTTP, { method: 'POST', route: REQUESTS, status: '201' }, 4],

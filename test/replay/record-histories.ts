@@ -1,11 +1,13 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils';
+import { sentBatches } from '../support/batches/sent-batches';
 import { payoutClient } from '../support/direct-payouts';
 import { MERCHANT_KEY } from '../support/keys';
 import { startServers, stopServers } from '../support/servers';
 import { startTestStack, type TestStack } from '../support/test-stack';
 import { threeAccounts } from '../support/three-accounts';
+import { BATCH_PATHS } from './batch-paths';
 import { PATHS, RECORDED_RATES, RECORDED_TREE } from './paths';
 
 type Path = (typeof PATHS)[number];
@@ -26,19 +28,29 @@ async function main(): Promise<void> {
   try {
     mkdirSync(FOLDER, { recursive: true });
     for (const path of PATHS) {
-      const { name } = path;
-      if (existsSync(fileOf(name))) continue;
-      const id = await (path.direct === undefined ? runRequest(stack, path) : runDirect(stack, path));
-      const handle = stack.foundation.link.client.workflow.getHandle(id);
-      await handle.result();
-      const history = await handle.fetchHistory();
-      writeFileSync(fileOf(name), `${withoutMachine(historyToJSON(history))}\n`);
-      process.stdout.write(`${name}: ${history.events?.length} events\n`);
+      await recordOnce(stack, path.name, () =>
+        path.direct === undefined ? runRequest(stack, path) : runDirect(stack, path),
+      );
     }
+    const batches = sentBatches(stack);
+    for (const { name, run } of BATCH_PATHS) await recordOnce(stack, name, () => run(batches));
   } finally {
     await stack.stop();
     await stopServers();
   }
+}
+
+async function recordOnce(
+  { foundation }: TestStack,
+  name: string,
+  run: () => Promise<string>,
+): Promise<void> {
+  if (existsSync(fileOf(name))) return;
+  const handle = foundation.link.client.workflow.getHandle(await run());
+  await handle.result();
+  const history = await handle.fetchHistory();
+  writeFileSync(fileOf(name), `${withoutMachine(historyToJSON(history))}\n`);
+  process.stdout.write(`${name}: ${history.events?.length} events\n`);
 }
 
 async function runRequest({ merchant, operator }: TestStack, { given, meanwhile }: Path): Promise<string> {

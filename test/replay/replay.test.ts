@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { BATCH_PATHS } from './batch-paths';
 import { PATHS } from './paths';
 
+const NAMES = [...PATHS, ...BATCH_PATHS].map(({ name }) => name);
 const FOLDER = join(__dirname, 'histories');
 const bundle = { workflowBundle: { codePath: process.env['TEST_WORKFLOW_BUNDLE'] ?? '' } };
 
@@ -18,16 +20,13 @@ beforeAll(() => {
 const read = (name: string) =>
   historyFromJSON(JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8')));
 
-test.each(PATHS.map(({ name }) => name))(
-  'an order that is on the path "%s" goes on with this code',
-  async (name) => {
-    await Worker.runReplayHistory(bundle, read(name), 'por_recorded');
-  },
-);
+test.each(NAMES)('an order or a batch that is on the path "%s" goes on with this code', async (name) => {
+  await Worker.runReplayHistory(bundle, read(name), 'por_recorded');
+});
 
 test('every recorded history belongs to a path that is replayed', () => {
   const recorded = readdirSync(FOLDER).map((file) => file.replace(/\.json$/, ''));
-  expect(recorded.sort()).toEqual(PATHS.map(({ name }) => name).sort());
+  expect(recorded.sort()).toEqual([...NAMES].sort());
 });
 
 test('a history that this code would not have written fails its replay', async () => {

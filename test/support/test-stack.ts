@@ -25,6 +25,8 @@ export type TestStack = {
   /** All that the sandbox ever booked: the truth to compare with. */
   readonly book: () => Promise<readonly BookedPayment[]>;
   readonly apply: (yaml: string) => Promise<void>;
+  /** Stops the worker as a deployment does, and starts another one. */
+  readonly restartWorker: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -79,9 +81,8 @@ export async function startTestStack(
   await apply(configuration);
   const api = await startApi(opened);
   const foundation = { ...opened, environment: { ...opened.environment, publicUrl: api.url } };
-  const worker = await startWorker(foundation, {
-    workflowBundle: { codePath: process.env['TEST_WORKFLOW_BUNDLE'] ?? '' },
-  });
+  const workflowBundle = { codePath: process.env['TEST_WORKFLOW_BUNDLE'] ?? '' };
+  let worker = await startWorker(foundation, { workflowBundle });
 
   return {
     foundation,
@@ -94,6 +95,10 @@ export async function startTestStack(
       return ((await response.json()) as { payments: readonly BookedPayment[] }).payments;
     },
     apply,
+    async restartWorker() {
+      await worker.stop();
+      worker = await startWorker(foundation, { workflowBundle });
+    },
     async stop() {
       await api.stop();
       await worker.stop();

@@ -3,6 +3,7 @@ import type { OperationGroup } from '../openapi/operation';
 import { BATCHES_PATH } from '../paths';
 import { PAYOUT_REQUEST_ATTRIBUTES } from '../payout-requests/attributes';
 import { BATCH_ATTRIBUTES } from './attributes';
+import { BATCH_COMMAND_OPERATIONS } from './commands/operations';
 import { CONFIRMING_ATTRIBUTES } from './confirm-duplicates';
 import { FAULT_PARAMETERS } from './faults';
 import { BATCH_READING_OPERATIONS } from './reading-operations';
@@ -89,6 +90,7 @@ export const BATCH_OPERATIONS: OperationGroup = {
       answers: { 202: { one: BATCH } },
       refusals: ['wrong_status'],
     },
+    ...BATCH_COMMAND_OPERATIONS,
     ...BATCH_READING_OPERATIONS,
   ],
 };

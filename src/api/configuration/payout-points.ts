@@ -28,6 +28,11 @@ function pointResource(point: Stored<PayoutPoint>): ResourceOf<typeof PAYOUT_POI
       rate_scheme: point.rateScheme,
       defaults: shownDefaults(point.defaults),
       callback: point.callback === null ? null : shownCallback(point.callback),
+      batches: {
+        four_eyes: point.batches.fourEyes,
+        preview_valid_for: durationText(point.batches.previewValidForMs),
+        approval_valid_for: durationText(point.batches.approvalValidForMs),
+      },
       enabled: point.enabled,
     },
   };

@@ -29,6 +29,12 @@ const callback = z.strictObject({
   timeout: duration,
 });
 
+const batches = z.strictObject({
+  four_eyes: z.boolean(),
+  preview_valid_for: duration,
+  approval_valid_for: duration,
+});
+
 export const PAYOUT_POINT = resourceKind(
   'payout-point',
   'PayoutPoint',
@@ -40,6 +46,7 @@ export const PAYOUT_POINT = resourceKind(
     rate_scheme: byMode,
     defaults,
     callback: callback.nullable(),
+    batches,
     enabled: z.boolean(),
   }),
 );

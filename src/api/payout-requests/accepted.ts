@@ -1,5 +1,5 @@
 import type { AcceptedOrder } from '../../db/insert-order';
-import { formatAmount } from '../../domain/money/amount';
+import { createdData } from '../../domain/payout-request/created';
 import { acceptedOrder, orderId, type Placed } from '../orders/accepted-order';
 import type { ApiDeps } from '../ports';
 import type { PayoutRequestOrder } from './order';
@@ -16,7 +16,18 @@ export function acceptedRequest(
     ...kept,
     request: { ...columns, ...routedColumns(order) },
     payout: null,
-    event: { id: eventId, type: 'request.created', actor: placed.caller.id, data: eventData(order) },
+    event: {
+      id: eventId,
+      type: 'request.created',
+      actor: placed.caller.id,
+      data: createdData({
+        pointId: order.point.id,
+        service: order.service.code,
+        ...order.amount,
+        pointCurrency: order.pointCurrency,
+        serviceCurrency: order.service.currency,
+      }),
+    },
   };
 }
 
@@ -35,16 +46,5 @@ function routedColumns(order: PayoutRequestOrder) {
     allow_partial: order.allowPartial,
     parts_limit: order.partsLimit,
     failover_on_recipient_fault: order.failoverOnRecipientFault,
-  };
-}
-
-function eventData(order: PayoutRequestOrder): Readonly<Record<string, unknown>> {
-  const { side, units } = order.amount;
-  const currency = side === 'point' ? order.pointCurrency : order.service.currency;
-  return {
-    point_id: order.point.id,
-    service: order.service.code,
-    [`${side}_amount`]: formatAmount(units, currency),
-    [`${side}_currency`]: currency,
   };
 }

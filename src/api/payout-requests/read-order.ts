@@ -1,5 +1,6 @@
 import type { Mode } from '../../domain/ids';
 import type { Fault, Parsed } from '../../domain/parsed';
+import { EXPIRES_AFTER_MS } from '../../domain/payout-request/expiry';
 import { type AttributesReading, readAttributes } from '../attributes/read-attributes';
 import { ATTRIBUTES_PATH } from '../attributes/read-resource';
 import { fieldFaults, fieldTexts } from '../fields/field-faults';
@@ -11,7 +12,6 @@ import type { PayoutRequestOrder } from './order';
 import { checkCallbackUrl, checkReferences, fixedAmount, type NoteFault } from './references';
 
 const DAY_MS = 86_400_000;
-export const EXPIRES_AFTER_MS = DAY_MS;
 // A year, and a leap day: long enough for any schedule, short enough that no hold stands for ever.
 const EXPIRES_AFTER_MAX_MS = 366 * DAY_MS;
 

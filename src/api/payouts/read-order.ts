@@ -1,11 +1,12 @@
 import type { Mode } from '../../domain/ids';
 import type { Fault, Parsed } from '../../domain/parsed';
+import { EXPIRES_AFTER_MS } from '../../domain/payout-request/expiry';
 import { type AttributesReading, readAttributes } from '../attributes/read-attributes';
 import { ATTRIBUTES_PATH } from '../attributes/read-resource';
 import { fieldFaults, fieldTexts } from '../fields/field-faults';
 import type { JsonObject } from '../json/json-value';
 import { pointer } from '../json/pointer';
-import { type Acceptance, checkExpiry, checkMode, EXPIRES_AFTER_MS } from '../payout-requests/read-order';
+import { type Acceptance, checkExpiry, checkMode } from '../payout-requests/read-order';
 import {
   amountUnits,
   checkCallbackUrl,

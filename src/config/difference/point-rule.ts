@@ -27,6 +27,11 @@ function describePayoutPoint(point: PayoutPoint): Described {
       parts_limit: defaults.partsLimit,
       failover_on_recipient_fault: defaults.failoverOnRecipientFault,
     },
+    batches: {
+      four_eyes: point.batches.fourEyes,
+      preview_valid_for: shownDuration(point.batches.previewValidForMs),
+      approval_valid_for: shownDuration(point.batches.approvalValidForMs),
+    },
     callback: point.callback === null ? undefined : describeCallback(point.callback),
   };
 }

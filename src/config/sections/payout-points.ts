@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { DEFAULT_BATCH_TERMS } from '../../domain/batch/terms';
 import type { ByMode } from '../../domain/config/mode';
 import type { PayoutPoint } from '../../domain/config/payout-point';
 import type { ConfigurationContext } from '../configuration-context';
 import { readSection, refersTo, type Section } from '../section';
-import { currency, idOf, wholeNumber, words } from '../structure';
+import { currency, duration, idOf, wholeNumber, words } from '../structure';
 import { checkStructure, type Report } from '../structure-faults';
 import { readCallback } from './callback';
 
@@ -21,6 +22,12 @@ const DEFAULTS = z.strictObject({
   failover_on_recipient_fault: z.boolean().default(false),
 });
 
+const BATCHES = z.strictObject({
+  four_eyes: z.boolean().default(DEFAULT_BATCH_TERMS.fourEyes),
+  preview_valid_for: duration('1s', '7d').default(DEFAULT_BATCH_TERMS.previewValidForMs),
+  approval_valid_for: duration('1s', '30d').default(DEFAULT_BATCH_TERMS.approvalValidForMs),
+});
+
 const SHAPE = z.strictObject({
   id: idOf('payoutPoint'),
   name: words,
@@ -29,6 +36,7 @@ const SHAPE = z.strictObject({
   rate_scheme: z.unknown().optional(),
   defaults: DEFAULTS.prefault({}),
   callback: z.unknown().optional(),
+  batches: BATCHES.prefault({}),
 });
 
 export type PointReferences = {
@@ -77,8 +85,17 @@ export function readPayoutPoints(
       rateScheme,
       defaults: pointDefaults(item.defaults),
       callback,
+      batches: batchTerms(item.batches),
     };
   });
+}
+
+function batchTerms(written: z.infer<typeof BATCHES>): PayoutPoint['batches'] {
+  return {
+    fourEyes: written.four_eyes,
+    previewValidForMs: written.preview_valid_for,
+    approvalValidForMs: written.approval_valid_for,
+  };
 }
 
 function pointDefaults(written: z.infer<typeof DEFAULTS>): PayoutPoint['defaults'] {

@@ -1,3 +1,4 @@
+import type { BatchTerms } from '../batch/terms';
 import type { PayoutPointId, RateSchemeId, RoutingSchemeId } from '../ids';
 import type { CurrencyCode } from '../money/currency';
 import type { Secret } from '../secret';
@@ -46,4 +47,5 @@ export type PayoutPoint = {
   readonly rateScheme: ByMode<RateSchemeId>;
   readonly defaults: PointDefaults;
   readonly callback: CallbackEndpoint | null;
+  readonly batches: BatchTerms;
 };

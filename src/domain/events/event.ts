@@ -34,6 +34,7 @@ export const EVENT_TYPES = [
   'payout.late_paid',
   'payout.resolved',
   'batch.created',
+  'batch.previewing',
   'batch.previewed',
   'batch.awaiting_approval',
   'batch.duplicates_confirmed',

@@ -42,6 +42,7 @@ test('a payout point shows its schemes by mode, its defaults, and of its secrets
       merge_window: '1s',
       timeout: '10s',
     },
+    batches: { four_eyes: false, preview_valid_for: '15m', approval_valid_for: '1d' },
     enabled: true,
   });
 });

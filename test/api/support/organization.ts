@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { AcceptanceConfiguration } from '../../../src/api/ports';
 import { apiKeyHash } from '../../../src/db/api-key-store';
+import { DEFAULT_BATCH_TERMS } from '../../../src/domain/batch/terms';
 import type { CallbackEndpoint, PointDefaults } from '../../../src/domain/config/payout-point';
 import type { FieldDefinition } from '../../../src/domain/config/payout-service';
 import type { VersionedOrganization } from '../../../src/domain/config/stored-configuration';
@@ -88,6 +89,7 @@ export function configuration(live = false): AcceptanceConfiguration {
     rateScheme: scheme,
     defaults: DEFAULTS,
     callback: name === POINT_WITHOUT_CALLBACK ? null : CALLBACK,
+    batches: DEFAULT_BATCH_TERMS,
     enabled,
   });
   return {

@@ -94,6 +94,17 @@ describe('payout points', () => {
     expect(faultsOf(withReplaced(piece, replacement))).toEqual(faults);
   });
 
+  test('terms of batches that cannot be are all told', () => {
+    const batches = 'batches: { four_eyes: 2, preview_valid_for: 8d, approval_valid_for: soon, other: 1 }';
+    const faults = faultsOf(withReplaced(DEFAULTS, `${DEFAULTS}\n    ${batches}`));
+    expect(faults.map((fault) => fault.replace(/^\d+ /, ''))).toEqual([
+      '/payout_points/0/batches/four_eyes must be true or false',
+      '/payout_points/0/batches/preview_valid_for must be from 1s to 7d',
+      '/payout_points/0/batches/approval_valid_for must be a duration such as "500ms", "60s", "5m", "1h" or "30d", at most 36525d',
+      '/payout_points/0/batches/other is no key that is known here',
+    ]);
+  });
+
   test('a plain scheme is for both modes, a missing rate scheme for none', () => {
     const text = withReplaced('    rate_scheme: { test: ras_main }\n', '');
     expect(configurationOf(text).organizations[0]?.payoutPoints[0]).toMatchObject({

@@ -1,0 +1,59 @@
+import { approvalRanOut } from '../../src/domain/batch/next-step';
+import { roomInWindow } from '../../src/domain/batch/window';
+import type { PayoutRequestId } from '../../src/domain/ids';
+import type { BatchActivities, BatchInput } from '../../workflows/batch/contract';
+import type { BatchDeps } from './ports';
+
+// Then the workflow looks again, so that its history tells how far it is.
+const SEND_FOR_MS = 20_000;
+const PAUSE_MS = 50;
+// While the window is full nothing is to be done but to wait for it.
+const PAUSE_WHEN_FULL_MS = 100;
+// Single requests come one after another, and each is open but for a moment.
+const SINGLES_FOLLOW_MS = 2_000;
+
+type Round =
+  | { readonly kind: 'over' }
+  | { readonly kind: 'full' }
+  | { readonly kind: 'sent'; readonly made: readonly PayoutRequestId[] };
+
+/**
+ * Makes payout requests of rows, round by round, while there is room. Each round is one transaction under the
+ * batch's lock: after the answer to `pause` no row is sent, and two runs side by side send no row twice.
+ */
+export function dispatchRows(deps: BatchDeps): BatchActivities['dispatchRows'] {
+  return async (input) => {
+    const pulse = deps.pulse();
+    const endMs = deps.clock.nowMs() + SEND_FOR_MS;
+    const singles = { seenMs: Number.NEGATIVE_INFINITY };
+    let dispatched = 0;
+    while (!pulse.isCalledOff() && deps.clock.nowMs() < endMs) {
+      const round = await sendOnce(input, deps, singles);
+      pulse.beat();
+      if (round.kind === 'over') break;
+      if (round.kind === 'sent') {
+        dispatched += round.made.length;
+        await deps.requests.start(input.organizationId, round.made);
+      }
+      await pulse.pause(round.kind === 'full' ? PAUSE_WHEN_FULL_MS : PAUSE_MS);
+    }
+    return { dispatched };
+  };
+}
+
+function sendOnce(
+  { organizationId, batchId }: BatchInput,
+  { batches, clock }: BatchDeps,
+  singles: { seenMs: number },
+): Promise<Round> {
+  return batches.withBatch(organizationId, batchId, async (book): Promise<Round> => {
+    const at = new Date(clock.nowMs()).toISOString();
+    if (book.batch().status !== 'DISPATCHING' || approvalRanOut(book.batch(), at)) return { kind: 'over' };
+    const load = await book.engineLoad(at);
+    if (load.singlesWait) singles.seenMs = clock.nowMs();
+    const room = roomInWindow(load, clock.nowMs() - singles.seenMs < SINGLES_FOLLOW_MS);
+    if (room === 0) return { kind: 'full' };
+    const { taken, made } = await book.makeRequests(room, at);
+    return taken === 0 ? { kind: 'over' } : { kind: 'sent', made };
+  });
+}

@@ -1,0 +1,31 @@
+/** What the engine has to do, as the database shows it. */
+export type EngineLoad = {
+  /** Requests of the batch that the engine has not come to yet. */
+  readonly untouched: number;
+  /** Requests of the batch that are being planned or sent, those included that it has not come to. */
+  readonly underWay: number;
+  /** Batches that are being sent now, this one included. */
+  readonly batches: number;
+  /** Whether somebody waits for a single request now. */
+  readonly singlesWait: boolean;
+};
+
+/**
+ * What a batch may have under way. `untouched` is the queue in front of the engine: a short one keeps it busy, and
+ * a longer one only lets others wait. `underWay` bounds the calls to slow providers, which must leave single
+ * requests some of a worker's places.
+ */
+const WINDOW = { untouched: 8, underWay: 64 };
+const WINDOW_BESIDE_SINGLES = { untouched: 1, underWay: 2 };
+
+/**
+ * How many requests may be made now. Batches share the window, and each has a place in it.
+ *
+ * @param besideSingles whether a single request waits, or one that has waited a moment ago is likely to be followed
+ */
+export function roomInWindow(load: EngineLoad, besideSingles: boolean): number {
+  const window = besideSingles ? WINDOW_BESIDE_SINGLES : WINDOW;
+  const share = (of: number): number => Math.max(1, Math.floor(of / Math.max(1, load.batches)));
+  const room = Math.min(share(window.untouched) - load.untouched, share(window.underWay) - load.underWay);
+  return Math.max(0, room);
+}
