@@ -1,85 +1,119 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { rowsOf, sentBatches } from '../test/support/batches/sent-batches';
+import { rowsOf, type SentBatches, sentBatches } from '../test/support/batches/sent-batches';
 import { startServers, stopServers } from '../test/support/servers';
 import { startTestStack, type TestStack } from '../test/support/test-stack';
 import { threeAccounts } from '../test/support/three-accounts';
-import { quantile } from './quantile';
+import { elapsedMs, quantile } from './quantile';
 
-const SINGLES = Number(process.env['SINGLES'] ?? 60);
-const ROWS = Number(process.env['ROWS'] ?? 2000);
-const LOAD = Number(process.env['LOAD'] ?? 600);
-const EVERY_MS = 300;
+// Pairs in turn, so that what else the machine does falls on both halves of each.
+const PAIRS = Number(process.env['PAIRS'] ?? 4);
+const ROWS_OF_PAIR = Number(process.env['ROWS'] ?? 150);
+const SINGLES_OF_PAIR = 12;
+const SINGLE_EVERY_MS = 400;
+const CALLERS = 16;
 
-/** From the call that posts a request to its final status in the database, in milliseconds. */
-async function oneSingle({ merchant, foundation: { db } }: TestStack, label: string): Promise<number> {
-  const beganMs = performance.now();
-  const { id } = await merchant.create({ point_amount: '1', fields: { account: label } });
-  while ((await db('payout_requests').where({ id, final: true }).first('id')) === undefined) await pause(4);
-  return performance.now() - beganMs;
-}
+type Stage = { readonly stack: TestStack; readonly batches: SentBatches };
 
-async function singles(stack: TestStack, label: string, count: number): Promise<readonly number[]> {
-  const times: Promise<number>[] = [];
-  for (let index = 0; index < count; index += 1) {
-    times.push(oneSingle(stack, `${label}-${index}`));
-    await pause(EVERY_MS);
-  }
-  return Promise.all(times);
-}
-
-function say(what: string, times: readonly number[]): void {
-  const sorted = [...times].sort((left, right) => left - right);
-  const [half, most] = [quantile(sorted, 0.5), quantile(sorted, 0.95)];
-  process.stdout.write(`${what}: p50 ${half.toFixed(0)} ms, p95 ${most.toFixed(0)} ms of ${times.length}\n`);
-}
-
-/** Requests posted by so many callers at once: how many a second come to their end. */
-async function postedRate(stack: TestStack, count: number, callers: number): Promise<number> {
-  let next = 0;
-  const beganMs = performance.now();
-  const caller = async (): Promise<void> => {
-    while (next < count) {
-      const index = next++;
-      await stack.merchant.create({ point_amount: '1', fields: { account: `load-${index}` } });
-    }
-  };
-  await Promise.all(Array.from({ length: callers }, caller));
-  for (;;) {
-    const { rows } = await stack.foundation.db.raw('select count(*) from payout_requests where not final');
-    if (Number(rows[0].count) === 0) break;
-    await pause(20);
-  }
-  return count / ((performance.now() - beganMs) / 1_000);
-}
-
+/**
+ * `node -r ./test/support/typescript-hook.cjs bench/batch.bench.ts`: how fast a batch is sent beside requests that
+ * are posted one by one, and how long a single request takes, posted and to its end, while a batch is being sent and
+ * while that is paused. API, worker, sandbox and this program are one process.
+ */
 async function main(): Promise<void> {
   await startServers();
   const stack = await startTestStack(threeAccounts());
-  const batches = sentBatches(stack);
   try {
-    await singles(stack, 'warm', 15);
-    await postedRate(stack, 100, 8);
-    say('singles alone', await singles(stack, 'alone', SINGLES));
-    process.stdout.write(`posted by 16 callers: ${(await postedRate(stack, LOAD, 16)).toFixed(1)}/s\n`);
-    const alone = await batches.store(rowsOf(LOAD));
-    let beganMs = performance.now();
-    await batches.approve(alone);
-    await batches.until(alone.id, 'COMPLETED', 600_000);
-    process.stdout.write(`batch alone: ${(LOAD / ((performance.now() - beganMs) / 1_000)).toFixed(1)}/s\n`);
-    const beside = await batches.store(rowsOf(ROWS));
-    await batches.approve(beside);
-    beganMs = performance.now();
-    await pause(1_000);
-    say('singles beside a batch', await singles(stack, 'beside', SINGLES));
-    const { dispatched = 0 } = await batches.rowStatuses(beside.id);
-    process.stdout.write(
-      `batch beside singles: ${(dispatched / ((performance.now() - beganMs) / 1_000)).toFixed(1)}/s\n`,
-    );
-    await batches.command(beside, 'cancel');
+    const stage = { stack, batches: sentBatches(stack) };
+    await Promise.all(singles(stage, 'warm', 20));
+    await rates(stage);
+    await times(stage);
   } finally {
     await stack.stop();
     await stopServers();
   }
+}
+
+async function rates(stage: Stage): Promise<void> {
+  let [postedSeconds, sentSeconds] = [0, 0];
+  for (let pair = 1; pair <= PAIRS; pair += 1) {
+    postedSeconds += await postedIn(stage, pair);
+    sentSeconds += await sentIn(stage);
+  }
+  const perSecond = (seconds: number): number => (PAIRS * ROWS_OF_PAIR) / seconds;
+  const ratio = perSecond(sentSeconds) / perSecond(postedSeconds);
+  say(
+    `posted by ${CALLERS} callers ${perSecond(postedSeconds).toFixed(1)}/s, by a batch ${perSecond(sentSeconds).toFixed(1)}/s: ${ratio.toFixed(2)}`,
+  );
+}
+
+async function postedIn({ stack: { merchant, foundation } }: Stage, pair: number): Promise<number> {
+  const began = process.hrtime.bigint();
+  let next = 0;
+  const caller = async (): Promise<void> => {
+    while (next < ROWS_OF_PAIR) {
+      next += 1;
+      await merchant.create({ point_amount: '1', fields: { account: `posted-${pair}-${next}` } });
+    }
+  };
+  await Promise.all(Array.from({ length: CALLERS }, caller));
+  const open = () => foundation.db('payout_requests').where({ final: false }).first('id');
+  while ((await open()) !== undefined) await pause(20);
+  return elapsedMs(began) / 1_000;
+}
+
+async function sentIn({ batches }: Stage): Promise<number> {
+  const batch = await batches.store(rowsOf(ROWS_OF_PAIR));
+  const began = process.hrtime.bigint();
+  await batches.approve(batch);
+  await batches.until(batch.id, 'COMPLETED', 600_000);
+  return elapsedMs(began) / 1_000;
+}
+
+async function times(stage: Stage): Promise<void> {
+  const { batches } = stage;
+  const batch = await batches.store(rowsOf(20_000));
+  await batches.approve(batch);
+  const [alone, beside]: number[][] = [[], []];
+  for (let pair = 1; pair <= PAIRS; pair += 1) {
+    // Long enough that its window is wide again when the first single request comes.
+    await pause(3_000);
+    beside?.push(...(await inTurn(stage, `beside-${pair}`)));
+    await batches.command(batch, 'pause');
+    await pause(1_000);
+    alone?.push(...(await inTurn(stage, `alone-${pair}`)));
+    await batches.command(batch, 'resume');
+  }
+  for (const [name, taken] of [
+    ['single requests alone', alone ?? []],
+    ['beside a batch', beside ?? []],
+  ] as const)
+    say(`${name}: p50 ${quantile(taken, 0.5).toFixed(0)} ms, p95 ${quantile(taken, 0.95).toFixed(0)} ms`);
+  await batches.command(batch, 'cancel');
+}
+
+async function inTurn(stage: Stage, name: string): Promise<readonly number[]> {
+  const running: Promise<number>[] = [];
+  for (let index = 0; index < SINGLES_OF_PAIR; index += 1) {
+    running.push(single(stage, `${name}-${index}`));
+    await pause(SINGLE_EVERY_MS);
+  }
+  return Promise.all(running);
+}
+
+const singles = (stage: Stage, name: string, count: number): readonly Promise<number>[] =>
+  Array.from({ length: count }, (_, index) => single(stage, `${name}-${index}`));
+
+/** From the call that posts a request to its end in the database, in milliseconds. */
+async function single({ stack: { merchant, foundation } }: Stage, account: string): Promise<number> {
+  const began = process.hrtime.bigint();
+  const { id } = await merchant.create({ point_amount: '1', fields: { account } });
+  const ended = () => foundation.db('payout_requests').where({ id, final: true }).first('id');
+  while ((await ended()) === undefined) await pause(4);
+  return elapsedMs(began);
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
 }
 
 main().then(

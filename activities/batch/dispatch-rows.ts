@@ -6,7 +6,7 @@ import type { BatchDeps } from './ports';
 
 // Then the workflow looks again, so that its history tells how far it is.
 const SEND_FOR_MS = 20_000;
-const PAUSE_MS = 50;
+const PAUSE_MS = 30;
 // While the window is full nothing is to be done but to wait for it.
 const PAUSE_WHEN_FULL_MS = 100;
 // Single requests come one after another, and each is open but for a moment.

@@ -15,8 +15,8 @@ export type EngineLoad = {
  * a longer one only lets others wait. `underWay` bounds the calls to slow providers, which must leave single
  * requests some of a worker's places.
  */
-const WINDOW = { untouched: 8, underWay: 64 };
-const WINDOW_BESIDE_SINGLES = { untouched: 1, underWay: 2 };
+const WINDOW = { untouched: 4, underWay: 64 };
+const WINDOW_BESIDE_SINGLES = { untouched: 1, underWay: 1 };
 
 /**
  * How many requests may be made now. Batches share the window, and each has a place in it.

@@ -66,6 +66,7 @@ test(
       (await db('events').where({ operation_id: of, sequence: 1 }).first('type', 'data', 'at')).data;
     expect(await created(id)).toEqual(await created(postedId));
     expect(await stack.merchant.eventTypes(id)).toEqual(await stack.merchant.eventTypes(postedId));
+    expect([await priorityOf(id), await priorityOf(postedId)]).toEqual([5, 0]);
   },
   WITHIN_MS,
 );
@@ -177,6 +178,12 @@ test(
   },
   WITHIN_MS,
 );
+
+/** As the engine has it: 5 gives way to all others, 0 is the usual one. */
+async function priorityOf(id: string): Promise<number> {
+  const { raw } = await workflow(id).describe();
+  return raw.workflowExecutionInfo?.priority?.priorityKey ?? 0;
+}
 
 /** A row whose request waits for the command `process`. */
 function heldBack() {
