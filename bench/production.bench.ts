@@ -33,15 +33,15 @@ async function run(options: BenchOptions, folder: string, { register }: Lastly):
   const size = `${workers} worker(s), ${apis} API(s), ${options.atOnce} at a time, ${options.requests} each`;
   say(`${stack.engine.described}\n${size}, ${options.rounds} round(s)\n${machine}\n`);
   const meter = startCpuMeter(stack.metered);
-  const rounds = await runSeries(stack, meter, options, say);
+  const { rounds, idle } = await runSeries(stack, meter, options, say);
   meter.stop();
-  if (rounds.size > 0) say(`\nminimum, median and maximum of the rounds\n\n${reportOf(rounds)}`);
+  if (rounds.size > 0) say(`\nminimum, median and maximum of the rounds\n\n${reportOf(rounds, idle)}`);
   const memory = options.only.includes('memory') ? await measureMemory(stack, options.waiting, say) : [];
   if (options.json === undefined) return;
   const measured = { at: new Date().toISOString(), engine: stack.engine.described, machine, options };
   writeFileSync(
     options.json,
-    `${JSON.stringify({ ...measured, series: plainOf(rounds), memory }, null, 1)}\n`,
+    `${JSON.stringify({ ...measured, idle, series: plainOf(rounds), memory }, null, 1)}\n`,
   );
 }
 

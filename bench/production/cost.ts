@@ -1,5 +1,6 @@
 import type { Series } from './arguments';
 import type { CpuTimes, Part } from './cpu-meter';
+import type { Measured } from './measure';
 
 export type MeasuredSeries = Exclude<Series, 'memory'>;
 
@@ -24,4 +25,13 @@ export function partsOf(series: MeasuredSeries): readonly Part[] {
 /** Milliseconds of processor time of one workflow or request, in all its parts. */
 export function costMs(series: MeasuredSeries, cpuMs: CpuTimes): number {
   return partsOf(series).reduce((sum, part) => sum + cpuMs[part], 0);
+}
+
+/** The same, less what all these parts would have used meanwhile with nothing to do. */
+export function costBeyondIdleMs(
+  series: MeasuredSeries,
+  { cpuMs, seconds, count }: Pick<Measured, 'cpuMs' | 'seconds' | 'count'>,
+  idle: CpuTimes,
+): number {
+  return costMs(series, cpuMs) - (costMs(series, idle) * seconds) / count;
 }

@@ -16,6 +16,8 @@ export type Measured = {
   readonly perSecond: number;
   /** Milliseconds of processor time of each. */
   readonly cpuMs: CpuTimes;
+  /** How long that was read, in all. */
+  readonly seconds: number;
   /** From the call to its answer; of a bare workflow, to the answer to its start. */
   readonly answered: Latency;
   /** From the call to the commit of the final status. */
@@ -37,10 +39,12 @@ export async function measure(
   await untilSettled(observerUrl);
   const [statistics, callbacks] = await Promise.all([readStatistics(observerUrl), callbacksGot(stack)]);
   const cpu = meter.read();
+  const readMs = Date.now();
   const done = await stack.generator.run(job);
   // What is told to the merchant is part of the work.
   await untilSettled(observerUrl);
   const cpuUsed = cpuBetween(cpu, meter.read());
+  const seconds = (Date.now() - readMs) / 1000;
   const callbacksNow = await callbacksGot(stack);
   const ids = done.posted.map(({ id }) => id);
   const history = await historySizes(stack.engine.address, ids);
@@ -59,6 +63,7 @@ export async function measure(
     count: job.count,
     perSecond: (job.count * 1000) / (done.endedMs - done.beganMs),
     cpuMs: per(cpuUsed),
+    seconds,
     answered: latency(done.posted.map(({ calledMs, answeredMs }) => answeredMs - calledMs)),
     final: job.kind === 'bare' ? undefined : latency(finals),
     history,
@@ -76,6 +81,18 @@ export async function measure(
     callbacks: (callbacksNow - callbacks) / job.count,
     statuses: tally(ended.map(({ status }) => status)),
   };
+}
+
+const IDLE_MS = 10_000;
+
+/** The processor time of a second in which nothing is asked of anybody: polls, relays, timers. */
+export async function measureIdle({ cluster }: ProductionStack, meter: CpuMeter): Promise<CpuTimes> {
+  await untilSettled(cluster.observerUrl);
+  const cpu = meter.read();
+  await pause(IDLE_MS);
+  const used = cpuBetween(cpu, meter.read());
+  const parts = Object.entries(used).map(([part, ms]) => [part, (ms * 1000) / IDLE_MS]);
+  return Object.fromEntries(parts) as CpuTimes;
 }
 
 async function callbacksGot({ receiverUrl }: ProductionStack): Promise<number> {

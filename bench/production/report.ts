@@ -1,5 +1,5 @@
-import { APART, costMs, type MeasuredSeries, partsOf } from './cost';
-import type { Part } from './cpu-meter';
+import { APART, costBeyondIdleMs, costMs, type MeasuredSeries, partsOf } from './cost';
+import type { CpuTimes, Part } from './cpu-meter';
 import type { Latency, Measured } from './measure';
 import { shown, spreadOf } from './spread';
 import { table } from './table';
@@ -24,11 +24,12 @@ const PART_NAMES: Readonly<Record<Part, string>> = {
 type Row = readonly [name: string, digits: number, of: (measured: Measured, round: number) => number];
 
 /** Every figure as minimum, median and maximum of the rounds. */
-export function reportOf(rounds: Rounds): string {
+export function reportOf(rounds: Rounds, idle: readonly CpuTimes[]): string {
   return [
     section('Rates and times', rounds, timeRows(rounds)),
     section('Processor time, ms each', rounds, cpuRows()),
-    costSection(rounds),
+    idleSection(idle),
+    costSection(rounds, idle),
     section('Counts, each', rounds, COUNT_ROWS),
     statusLines(rounds),
   ].join('\n\n');
@@ -74,22 +75,35 @@ function cpuRows(): readonly Row[] {
   return parts.map((part) => [PART_NAMES[part], 2, ({ cpuMs }) => cpuMs[part]]);
 }
 
+function idleSection(idle: readonly CpuTimes[]): string {
+  const parts = [...new Set([...partsOf('bare'), ...partsOf('plain')])];
+  const figures = (part: Part): readonly number[] => idle.map((times) => times[part]);
+  return table([
+    ['An idle second, ms', ''],
+    ...parts.map((part) => [PART_NAMES[part], cell(figures(part), 1)]),
+  ]);
+}
+
 /** The sum of what belongs to it, and the bare workflow's sum over it: 1 where all else costs nothing. */
-function costSection(rounds: Rounds): string {
-  const bare = rounds.get('bare') ?? [];
+function costSection(rounds: Rounds, idle: readonly CpuTimes[]): string {
   const series = [...rounds.keys()];
-  const costs = series.map((each) => (rounds.get(each) ?? []).map(({ cpuMs }) => costMs(each, cpuMs)));
-  const ratios = series.map((each, index) =>
-    (rounds.get(each) ?? []).map((_, round) => {
-      const measured = bare[round];
-      const cost = costs[index]?.[round] ?? Number.NaN;
-      return measured === undefined ? Number.NaN : costMs('bare', measured.cpuMs) / cost;
-    }),
-  );
+  const rowsOf = (of: (each: MeasuredSeries, measured: Measured, round: number) => number) => {
+    const figures = series.map((each) => (rounds.get(each) ?? []).map((one, round) => of(each, one, round)));
+    const bare = (rounds.get('bare') ?? []).map((one, round) => of('bare', one, round));
+    const ratios = figures.map((all) => all.map((one, round) => (bare[round] ?? Number.NaN) / one));
+    return [figures.map((all) => cell(all, 2)), ratios.map((all) => cell(all, 3))] as const;
+  };
+  const [sums, ratios] = rowsOf((each, { cpuMs }) => costMs(each, cpuMs));
+  const [beyond, beyondRatios] = rowsOf((each, measured, round) => {
+    const idleThen = idle[round];
+    return idleThen === undefined ? Number.NaN : costBeyondIdleMs(each, measured, idleThen);
+  });
   return table([
     ['All of it together', ...series],
-    ['ms each', ...costs.map((figures) => cell(figures, 2))],
-    ['bare / this', ...ratios.map((figures) => cell(figures, 3))],
+    ['ms each', ...sums],
+    ['bare / this', ...ratios],
+    ['ms each, less what is idle', ...beyond],
+    ['bare / this, less what is idle', ...beyondRatios],
   ]);
 }
 

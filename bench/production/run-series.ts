@@ -1,8 +1,8 @@
 import type { BenchOptions } from './arguments';
 import type { MeasuredSeries } from './cost';
-import type { CpuMeter } from './cpu-meter';
+import type { CpuMeter, CpuTimes } from './cpu-meter';
 import type { BareJob, OrdersJob } from './jobs';
-import { type Measured, measure } from './measure';
+import { type Measured, measure, measureIdle } from './measure';
 import type { Rounds } from './report';
 import type { ProductionStack } from './stack';
 
@@ -12,11 +12,13 @@ export async function runSeries(
   meter: CpuMeter,
   options: BenchOptions,
   tell: (line: string) => void,
-): Promise<Rounds> {
+): Promise<{ readonly rounds: Rounds; readonly idle: readonly CpuTimes[] }> {
   const series = options.only.filter((each): each is MeasuredSeries => each !== 'memory');
   const rounds = new Map<MeasuredSeries, readonly Measured[]>(series.map((each) => [each, []]));
+  const idle: CpuTimes[] = [];
   if (series.length > 0) await warmUp(stack, options);
-  for (let round = 1; round <= options.rounds; round += 1) {
+  for (let round = 1; round <= options.rounds && series.length > 0; round += 1) {
+    idle.push(await measureIdle(stack, meter));
     for (const each of series) {
       const plainRate = rounds.get('plain')?.at(-1)?.perSecond ?? 0;
       const measured = await measure(stack, meter, jobOf(each, options, plainRate));
@@ -24,7 +26,7 @@ export async function runSeries(
       tell(`round ${round}, ${each}: ${measured.perSecond.toFixed(1)} a second`);
     }
   }
-  return rounds;
+  return { rounds, idle };
 }
 
 const WARM_UP = 200;
