@@ -76,7 +76,7 @@ function requestOf(row: RequestRow): RequestFacts {
 type EventRow = {
   readonly organization_id: string;
   readonly operation_id: string;
-  readonly is_request: boolean;
+  readonly is_versioned: boolean;
   readonly is_payout: boolean;
   readonly version: number | null;
   readonly events: number;
@@ -86,9 +86,12 @@ type EventRow = {
 const EVENTS = `
   select coalesce(r.organization_id, e.organization_id) as organization_id,
     coalesce(r.id, e.operation_id) as operation_id,
-    r.id is not null as is_request, p.id is not null as is_payout, r.version,
+    r.id is not null as is_versioned, p.id is not null as is_payout, r.version,
     coalesce(e.events, 0) as events, coalesce(e.last_sequence, 0) as last_sequence
-  from payout_requests r
+  from (
+    select organization_id, id, version from payout_requests
+    union all select organization_id, id, version from batches
+  ) r
   full join (
     select organization_id, operation_id, count(*)::integer as events, max(sequence) as last_sequence
     from events group by organization_id, operation_id
@@ -101,7 +104,7 @@ export async function* readEvents(trx: Knex): AsyncGenerator<EventFacts> {
     yield {
       organizationId: row.organization_id,
       operationId: row.operation_id,
-      version: row.is_request ? row.version : row.is_payout ? null : undefined,
+      version: row.is_versioned ? row.version : row.is_payout ? null : undefined,
       events: row.events,
       lastSequence: row.last_sequence,
     };

@@ -12,6 +12,10 @@ import type { PayoutRequestOrder } from '../payout-requests/order';
 import type { CheckedRow } from './check-row';
 import { sourceContext } from './source-context';
 
+const KEPT_CHARACTERS_MAX = 43;
+// Of a keyed hash: enough that no two recipients share them.
+const FINGERPRINT_BYTES = 12;
+
 export type SettlingDeps = {
   readonly vault: Vault;
   readonly newId: NewId;
@@ -22,7 +26,7 @@ export type SettlingDeps = {
 /** Says what becomes of each row, given those before it and the orders that its reference has made. Rows come in their order. */
 export type SettleRow = (row: CheckedRow, known: KnownOrder | undefined) => NewBatchRow;
 
-/** Remembers of each row two short hashes at most, so that any file fits in memory. */
+/** Remembers of each row two short texts at most, so that any file fits in memory. */
 export function rowSettling(deps: SettlingDeps): SettleRow {
   const lineOfReference = new Map<string, number>();
   const firstPayment = new Map<string, number>();
@@ -43,7 +47,8 @@ export function rowSettling(deps: SettlingDeps): SettleRow {
 /** Keeps the first value of a key, and gives the one that was there before. */
 function remember(values: Map<string, number>, key: string | null, value: number): number | undefined {
   if (key === null) return undefined;
-  const short = createHash('sha256').update(key).digest('base64').slice(0, 24);
+  // A hash is longer than every text that is kept as it is, so that neither is taken for the other.
+  const short = key.length <= KEPT_CHARACTERS_MAX ? key : createHash('sha256').update(key).digest('base64');
   const earlier = values.get(short);
   if (earlier === undefined) values.set(short, value);
   return earlier;
@@ -52,10 +57,10 @@ function remember(values: Map<string, number>, key: string | null, value: number
 /** What two rows have in common that would pay the same money to the same recipient; null where none is named yet. */
 function paymentOf(row: NewBatchRow, { fields, amount }: PayoutRequestOrder): string | null {
   if (Object.keys(fields).length === 0) return null;
-  const recipient = row.recipient_fingerprint?.toString('hex');
-  return [recipient, row.service, amount.side, amount.units, row.point_currency, row.service_currency].join(
+  const payment = [amount.side, amount.units, row.point_currency, row.service_currency, row.service].join(
     ' ',
   );
+  return `${row.recipient_fingerprint?.toString('base64', 0, FINGERPRINT_BYTES)} ${payment}`;
 }
 
 function repeatedReference(line: number): RowFault {

@@ -5,7 +5,7 @@ import { deleteSoundRows } from '../../db/batches/insert-rows';
 import type { BatchRecord } from '../../db/batches/records';
 import type { NewEvent } from '../../domain/events/event';
 import { gatewayError } from '../gateway-errors';
-import { idsOf } from '../ids-of';
+import { manyIdsOf } from '../ids-of';
 import type { ApiDeps } from '../ports';
 import type { UploadCall } from '../route';
 import type { CheckedRow } from './check-row';
@@ -27,7 +27,7 @@ export async function storeBatch(
   idempotencyKey: string | null,
   nowMs: number,
 ): Promise<StoredBatch> {
-  const newId = idsOf(deps);
+  const newId = manyIdsOf(deps);
   const storing = { upload, batchId: newId('batch'), caller: call.caller, newId, vault: deps.vault };
   const store = async (trx: Knex): Promise<StoredBatch> => {
     const rows = await storeRows(trx, storing, chunks);

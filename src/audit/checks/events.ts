@@ -3,7 +3,7 @@ import { count, type Difference, MISSING, unequal } from '../difference';
 export type EventFacts = {
   readonly organizationId: string;
   readonly operationId: string;
-  /** Of the request; null for a payout of its own, which has none; undefined where there is no operation. */
+  /** Of the request or the batch; null for a payout of its own, which has none; undefined where there is no operation. */
   readonly version: number | null | undefined;
   readonly events: number;
   readonly lastSequence: number;

@@ -15,6 +15,8 @@ const BEGINNINGS: readonly { readonly bytes: readonly number[]; readonly text: s
 ];
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 const BEGINNING_BYTES = 4;
+// What reads on makes rows of a whole piece at once, and keeps them until they are stored.
+const PIECE_BYTES = 16 * 1024;
 
 /** Where the reading stands: what decides whether the next byte is still one of a file that can be read. */
 type Place = {
@@ -52,7 +54,8 @@ export async function* checkedBytes(
     const read = hasBegun ? all.subarray(0, whole) : withoutMark(all.subarray(0, whole));
     hasBegun = true;
     check(read, place);
-    if (read.length > 0) yield read;
+    for (let start = 0; start < read.length; start += PIECE_BYTES)
+      yield read.subarray(start, start + PIECE_BYTES);
   }
   const last = hasBegun ? rest : withoutMark(rest);
   check(last, place);

@@ -36,7 +36,11 @@ export async function insertBatchRows(
   const values = rows.map((row) => ({
     ...row,
     body_hash: row.body_hash.toString('hex'),
-    recipient_fingerprint: row.recipient_fingerprint?.toString('hex') ?? null,
+    recipient_fingerprint: row.recipient_fingerprint?.toString('hex'),
+    // What is left out of the text is null in the table, and most rows have none of these.
+    duplicate_of: row.duplicate_of ?? undefined,
+    faults: row.faults ?? undefined,
+    source: row.source ?? undefined,
   }));
   await prepared(trx, INSERT, [organizationId, batchId, JSON.stringify(values)]);
 }

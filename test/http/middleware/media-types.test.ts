@@ -32,3 +32,22 @@ test.each([
 ])('Content-Type %p is read: %p', (header, expected) => {
   expect(isTaken(header)).toBe(expected);
 });
+
+test.each([
+  [undefined, true],
+  ['text/csv', true],
+  ['text/*;q=0.5', true],
+  ['application/vnd.api+json', false],
+  ['text/csv;q=0, */*', false],
+])('Accept %p leaves room for a file: %p', (header, expected) => {
+  expect(accepts(header, ['text/csv'])).toBe(expected);
+});
+
+test.each([
+  ['text/csv', true],
+  ['text/csv; charset=UTF-8; header=present', true],
+  ['text/csv; header=absent', false],
+  ['text/csv; charset=windows-1252', false],
+])('Content-Type %p is read where files are: %p', (header, expected) => {
+  expect(isTaken(header, ['text/csv'])).toBe(expected);
+});
