@@ -1,7 +1,7 @@
 import { createServer, request as httpRequest, type IncomingMessage, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { accepted, BATCHES, countsOf, file, HEADER, line, upload } from '../../support/batches/upload';
+import { BATCHES, countsOf, file, HEADER, line, upload } from '../../support/batches/upload';
 import { openTestApi, type TestApi } from '../support/api';
 import { KEYS } from '../support/organization';
 
@@ -112,30 +112,4 @@ test('a file with a bad byte far inside is refused while it is being sent', asyn
   expect(JSON.parse(Buffer.concat(chunks).toString()).errors[0].detail).toBe('Line 5002 is not UTF-8.');
   calling.end();
   expect(await countsOf(api)).toEqual(before);
-});
-
-test('who stops reading a download is waited for, and who goes away ends it', async () => {
-  const rows = Array.from({ length: 20_000 }, (_, index) => line(index).replace('USD', 'nope'));
-  const content = [HEADER, line(-1), ...rows].join('\n');
-  const { id } = await accepted(api, content, { on_invalid: 'skip' });
-  let read = 0;
-  const watched = (query: { readonly sql: string }) => {
-    if (query.sql.includes('"source"')) read += 1;
-  };
-  api.db.on('query', watched);
-  const { calling, answered } = call('GET', `${BATCHES}/${id}/faults.csv`);
-  calling.on('error', () => undefined);
-  calling.end();
-  const answer = await answered;
-  answer.on('error', () => undefined);
-  await until(async () => read > 0);
-  await pause(500);
-  const readAhead = read;
-  answer.destroy();
-  await pause(200);
-  api.db.off('query', watched);
-  // Buffers of the kernel take some pages; all would be forty.
-  expect(readAhead).toBeLessThan(40);
-  expect(read).toBeLessThanOrEqual(readAhead + 1);
-  expect(api.logged()).not.toContain('http.broken_off');
 });
