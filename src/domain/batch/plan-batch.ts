@@ -2,8 +2,9 @@ import type { CurrencyCode } from '../money/currency';
 import { decideInTurn } from './each/decide-in-turn';
 import { RunningFacts } from './each/running-facts';
 import { CostUnits, type MidRates } from './joint/cost-units';
-import { planJointly, unplacedCost } from './joint/plan-jointly';
+import { planJointly } from './joint/plan-jointly';
 import { UNITS_MAX } from './joint/problem-builder';
+import { RowCosts } from './joint/row-costs';
 import type { Placement, PlanRow } from './plan-row';
 import type { Steps } from './steps';
 
@@ -40,8 +41,9 @@ export function* planBatch(
   const each = yield* decideInTurn(rows, afterEach);
   const inTurn = { placements: each, facts: afterEach, units };
   if (plan === 'each' || units === null) return { ...inTurn, proof: null };
-  const { placements, bound } = yield* planJointly(rows, facts, units);
-  const [objective, cost] = [costOf(rows, placements, units), costOf(rows, each, units)];
+  const costs = new RowCosts(units);
+  const { placements, bound } = yield* planJointly(rows, facts, costs);
+  const [objective, cost] = [costOf(rows, placements, costs), costOf(rows, each, costs)];
   const unplaced = each.filter(({ kind }) => kind === 'unplaced').length;
   const proof = objective === null ? null : { objective, bound, rowByRow: { cost, unplaced } };
   if (proof !== null && cost !== null && cost < proof.objective)
@@ -60,23 +62,23 @@ function assigning(placement: Placement): Placement {
 export function costOf(
   rows: readonly PlanRow[],
   placements: readonly Placement[],
-  units: CostUnits,
+  costs: RowCosts,
 ): bigint | null {
   let sum = 0n;
   for (const [index, row] of rows.entries()) {
-    const cost = rowCost(row, placements[index], units);
+    const cost = rowCost(row, placements[index], costs);
     if (cost === null) return null;
     sum += cost;
   }
   return sum;
 }
 
-function rowCost(row: PlanRow, placement: Placement | undefined, units: CostUnits): bigint | null {
-  if (placement === undefined || placement.kind === 'unplaced') return unplacedCost(row, units);
+function rowCost(row: PlanRow, placement: Placement | undefined, costs: RowCosts): bigint | null {
+  if (placement === undefined || placement.kind === 'unplaced') return costs.unplaced(row);
   let sum = 0n;
   for (const part of placement.parts) {
     const route = row.group.inputs.routes.find(({ routeId }) => routeId === part.routeId);
-    const cost = route === undefined ? null : units.cost(route, part);
+    const cost = route === undefined ? null : costs.units.cost(route, part);
     if (cost === null) return null;
     sum += cost;
   }
@@ -91,7 +93,7 @@ function unitsFor(rows: readonly PlanRow[], mid: MidRates): CostUnits | null {
   if (currency === undefined) return null;
   const minor = new CostUnits(currency, 1n, mid);
   const largest = rows.reduce((most, row) => {
-    const worth = unplacedCost(row, minor);
+    const worth = minor.worth(row.serviceAmount, row.group.inputs.need.serviceCurrency) ?? 0n;
     return worth > most ? worth : most;
   }, 0n);
   let digits = FINEST;

@@ -1,15 +1,13 @@
 import { largestPart, smallestPart } from '../../routing/bounds';
 import type { Candidate } from '../../routing/candidate';
-import { chosenParts } from '../../routing/decision-record';
 import type { RouteSnapshot } from '../../routing/inputs';
 import { compareText } from '../../routing/text-order';
 import type { RunningFacts } from '../each/running-facts';
 import type { PlanRow } from '../plan-row';
 import type { Steps } from '../steps';
-import type { CostUnits } from './cost-units';
-import { LeafRoutes } from './leaf-routes';
 import type { JointProblem, JointRoute } from './problem';
 import { ProblemBuilder, UNITS_MAX } from './problem-builder';
+import type { PricedRoute, RowCosts } from './row-costs';
 
 const ROWS_AT_ONCE = 200;
 
@@ -25,48 +23,41 @@ export type JointModel = {
 /**
  * The rows as a problem. An entry is a route that could pay the row whole, by itself, with the money and the
  * day that there are; its hold is what a real plan would hold. A row without entries is left to route by
- * itself. A row without a route counts its whole amount, so that as much as possible is paid; a payment that
- * costs more than it pays is left to the scheme, too.
+ * itself.
  */
 export function* jointModel(
   given: readonly PlanRow[],
   facts: RunningFacts,
-  units: CostUnits,
+  costs: RowCosts,
 ): Steps<JointModel> {
   const places = new Places(given, facts);
-  const leafRoutes = new LeafRoutes();
   const builder = new ProblemBuilder(places.routes, places.limits);
   const rows: PlanRow[] = [];
   for (const [index, row] of given.entries()) {
     if (index % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) yield;
-    const entries = leafRoutes.of(row).flatMap((candidate) => entryOf(row, candidate, facts, units));
-    const worth = units.worth(row.serviceAmount, row.group.inputs.need.serviceCurrency);
-    if (entries.length === 0 || worth === null || worth > UNITS_MAX || row.serviceAmount > UNITS_MAX)
-      continue;
+    const priced = costs.routesOf(row);
+    const entries = priced.filter((route) => isPossible(row, route, facts));
+    const unplaced = costs.unplaced(row, priced);
+    if (entries.length === 0 || unplaced > UNITS_MAX || row.serviceAmount > UNITS_MAX) continue;
     rows.push(row);
-    builder.addRow(row.serviceAmount, worth);
-    for (const { routeId, cost, hold } of entries) builder.addEntry(places.of(routeId), cost, hold);
+    builder.addRow(row.serviceAmount, unplaced);
+    for (const { part, cost } of entries) builder.addEntry(places.of(part.routeId), cost, part.hold);
   }
   return { problem: builder.build(), rows, candidateOf: (row, place) => places.candidate(row, place) };
 }
 
-type Entry = { readonly routeId: string; readonly cost: bigint; readonly hold: bigint };
-
-function entryOf(
+/** With the money and the day that there are, were it the only row. */
+function isPossible(
   { serviceAmount }: PlanRow,
-  candidate: Candidate,
+  { candidate, part, cost }: PricedRoute,
   facts: RunningFacts,
-  units: CostUnits,
-): readonly Entry[] {
+): boolean {
   const { route } = candidate;
-  const { routeId, limits } = route;
-  if (serviceAmount < smallestPart(route) || serviceAmount > largestPart(route, serviceAmount)) return [];
-  if (limits.daily !== null && serviceAmount > limits.daily - facts.used(routeId)) return [];
-  const [part] = chosenParts({ candidate, parts: [serviceAmount] });
-  if (part === undefined || part.hold > facts.available(route.depositAccountId)) return [];
-  const cost = units.cost(route, part);
-  if (cost === null || part.hold > UNITS_MAX || cost > UNITS_MAX || -cost > UNITS_MAX) return [];
-  return [{ routeId, cost, hold: part.hold }];
+  const { daily } = route.limits;
+  if (serviceAmount < smallestPart(route) || serviceAmount > largestPart(route, serviceAmount)) return false;
+  if (daily !== null && serviceAmount > daily - facts.used(route.routeId)) return false;
+  if (part.hold > facts.available(route.depositAccountId)) return false;
+  return part.hold <= UNITS_MAX && cost <= UNITS_MAX && -cost <= UNITS_MAX;
 }
 
 /** Routes and limits by their numbers: those of all groups, each once. */

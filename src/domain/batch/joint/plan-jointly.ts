@@ -3,9 +3,9 @@ import { decideInTurn } from '../each/decide-in-turn';
 import type { RunningFacts } from '../each/running-facts';
 import type { Placed, Placement, PlanRow } from '../plan-row';
 import type { Steps } from '../steps';
-import type { CostUnits } from './cost-units';
 import { type JointModel, jointModel } from './model';
 import { at, UNPLACED } from './problem';
+import type { RowCosts } from './row-costs';
 import { type JointSolution, solveJointly } from './solve';
 
 export type JointPlan = {
@@ -25,9 +25,9 @@ export type JointPlan = {
 export function* planJointly(
   rows: readonly PlanRow[],
   facts: RunningFacts,
-  units: CostUnits,
+  costs: RowCosts,
 ): Steps<JointPlan> {
-  const model = yield* jointModel(rows, facts, units);
+  const model = yield* jointModel(rows, facts, costs);
   const solution = yield* solveJointly(model.problem);
   const assigned = assignedRows(model, solution);
   for (const { parts } of assigned.values()) for (const part of parts) facts.hold(part);
@@ -35,7 +35,7 @@ export function* planJointly(
   const decided = yield* decideInTurn(others, facts);
   const byNumber = new Map(others.map(({ number }, index) => [number, decided[index]]));
   const placements = rows.map(({ number }) => found(assigned.get(number) ?? byNumber.get(number), number));
-  return { placements, bound: solution.bound + uncounted(model, rows, units) };
+  return { placements, bound: solution.bound + uncounted(model, rows, costs) };
 }
 
 function assignedRows(model: JointModel, { choice }: JointSolution): ReadonlyMap<number, Placed> {
@@ -50,15 +50,10 @@ function assignedRows(model: JointModel, { choice }: JointSolution): ReadonlyMap
   return assigned;
 }
 
-/** Rows that no route could pay whole count their amount in every assignment. */
-function uncounted({ rows }: JointModel, all: readonly PlanRow[], units: CostUnits): bigint {
+/** Rows that no route could pay whole count as such in every assignment. */
+function uncounted({ rows }: JointModel, all: readonly PlanRow[], costs: RowCosts): bigint {
   const modeled = new Set(rows);
-  return all.reduce((sum, row) => (modeled.has(row) ? sum : sum + unplacedCost(row, units)), 0n);
-}
-
-/** What a row without a route counts: its whole amount. */
-export function unplacedCost({ serviceAmount, group }: PlanRow, units: CostUnits): bigint {
-  return units.worth(serviceAmount, group.inputs.need.serviceCurrency) ?? 0n;
+  return all.reduce((sum, row) => (modeled.has(row) ? sum : sum + costs.unplaced(row)), 0n);
 }
 
 function found(placement: Placement | undefined, number: number): Placement {

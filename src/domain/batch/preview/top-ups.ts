@@ -4,6 +4,7 @@ import type { CurrencyCode } from '../../money/currency';
 import { compareText } from '../../routing/text-order';
 import { decideInTurn } from '../each/decide-in-turn';
 import { planJointly } from '../joint/plan-jointly';
+import { RowCosts } from '../joint/row-costs';
 import type { BatchPlan } from '../plan-batch';
 import type { Placement, PlanRow } from '../plan-row';
 import type { BatchPreviewDocument } from '../preview-document';
@@ -27,7 +28,7 @@ export function* topUps(
   const placed: readonly Placement[] =
     units === null
       ? yield* decideInTurn(lacking, rich)
-      : (yield* planJointly(lacking, rich, units)).placements;
+      : (yield* planJointly(lacking, rich, new RowCosts(units))).placements;
   const held = new Map<DepositAccountId, bigint>();
   for (const placement of placed)
     for (const { depositAccountId, hold } of placement.kind === 'placed' ? placement.parts : [])
