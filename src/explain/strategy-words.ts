@@ -1,6 +1,6 @@
 import { signedFraction } from '../domain/money/signed-fraction';
 import type { RouteScore } from '../domain/routing/decision';
-import type { StrategyType } from '../domain/routing/tree';
+import type { AskedType } from '../domain/routing/tree';
 import { roundedText } from './number-text';
 
 type StrategyWords = {
@@ -20,7 +20,8 @@ const SHARES: Omit<StrategyWords, 'aim'> = {
 };
 
 /** What each strategy looks for, and how it scores a route, in the words of a report. */
-export const STRATEGY_WORDS: Readonly<Record<StrategyType, StrategyWords>> = {
+export const STRATEGY_WORDS: Readonly<Record<AskedType, StrategyWords>> = {
+  assigned: { aim: 'the route that the plan of its batch gave', scoreTitle: '', score: () => '' },
   optimal: { aim: 'equal shares for every route', ...SHARES },
   weight: { aim: 'shares by weights set by hand', ...SHARES },
   balance: {

@@ -38,7 +38,7 @@ export class CarriedShares {
       credits[key] = { ...table, [routeId]: add(table[routeId] ?? NOTHING, delta) };
     }
     const { leafKey } = decision;
-    if (Object.hasOwn(inputs.decisionCounts, leafKey)) return;
+    if (leafKey === null || Object.hasOwn(inputs.decisionCounts, leafKey)) return;
     decisionCounts[leafKey] = (decisionCounts[leafKey] ?? 0) + 1;
   }
 

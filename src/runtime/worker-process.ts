@@ -7,6 +7,7 @@ import type { CallbackDesk } from '../../activities/ports';
 import { createSweepActivities } from '../../activities/sweep-activities';
 import { matchesPattern } from '../config/patterns';
 import { batchBooks } from '../db/batches/batch-books';
+import { batchPlanDesk } from '../db/batches/plan-desk';
 import type { CallbackRef } from '../db/callback-store';
 import { intentAnswers } from '../db/intent-store';
 import { newId } from '../db/new-id';
@@ -124,6 +125,7 @@ function activitiesOf(foundation: Foundation, callbacks: CallbackDesk) {
     ...timedPlans(activities, metrics),
     ...createBatchActivities({
       batches: batchBooks({ db, newId }),
+      plans: batchPlanDesk({ ...foundation, newId, tools: { matches: matchesPattern } }),
       requests: batchRequests({ ...foundation, newId }),
       pulse: activityPulse,
       clock,

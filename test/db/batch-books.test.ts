@@ -1,5 +1,4 @@
 import { createBatchActivities } from '../../activities/batch/batch-activities';
-import type { BatchDeps } from '../../activities/batch/ports';
 import { batchBooks } from '../../src/db/batches/batch-books';
 import type { BatchRecord } from '../../src/db/batches/records';
 import { newId } from '../../src/db/new-id';
@@ -33,7 +32,7 @@ const APPROVED: Partial<BatchRecord> = {
 /** The activities with an engine that carries everything out at once, and ends a request as it is told of it. */
 function activities() {
   const { db } = operations;
-  const deps: BatchDeps = {
+  const deps: Parameters<typeof createBatchActivities>[0] = {
     batches: batchBooks({ db, newId }),
     requests: {
       async start(_organizationId, ids) {
@@ -45,6 +44,8 @@ function activities() {
     },
     pulse: () => ({ beat: () => undefined, isCalledOff: () => false, pause: async () => undefined }),
     clock: { nowMs: Date.now },
+    // What is sent here was previewed before.
+    plans: { read: async () => undefined, keep: async () => true },
   };
   return createBatchActivities(deps);
 }

@@ -26,7 +26,8 @@ test('organizations keep shares of their own', () => {
 test('what the record itself knows goes before what was carried', () => {
   const shares = new CarriedShares();
   const first = decide(INPUTS, TOOLS);
-  if (first.outcome === 'refused' || ORGANIZATION === undefined) throw new Error('the test has no decision');
+  if (first.outcome === 'refused' || first.leafKey === null || ORGANIZATION === undefined)
+    throw new Error('the test has no decision');
   shares.note(ORGANIZATION, INPUTS, first);
   const key = first.creditChanges[0]?.key ?? '';
   const recorded = { ...INPUTS, credits: { [key]: {} }, decisionCounts: { [first.leafKey]: 5 } };

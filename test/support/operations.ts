@@ -49,6 +49,7 @@ export function aRequest(given: Partial<RequestState> = {}): RequestState {
     mode: 'test',
     pointId: idOf('payoutPoint', 'pop_main'),
     directRouteId: null,
+    assignedRouteId: null,
     service: SERVICE,
     pointCurrency: 'USD',
     serviceCurrency: 'USD',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { RESOLUTION_CODES } from '../../domain/resolutions';
 import { FILTER_REASONS } from '../../domain/routing/decision';
 import { STRATEGIES } from '../../domain/routing/strategies';
-import type { StrategyType } from '../../domain/routing/tree';
+import type { AskedType } from '../../domain/routing/tree';
 import { resolution } from '../openapi/resolution';
 import { resourceKind } from '../openapi/resource-kind';
 import { amount, decimal, openValue, time, whole } from '../openapi/shown';
@@ -25,7 +25,9 @@ const routeOfStrategy = z.strictObject({
 });
 
 const strategy = z.strictObject({
-  type: z.enum(Object.keys(STRATEGIES) as readonly StrategyType[]),
+  type: z.enum(['assigned', ...Object.keys(STRATEGIES)] as readonly AskedType[]).meta({
+    description: '`assigned`: the route that the plan of its batch gave the payment.',
+  }),
   routes: z.array(routeOfStrategy),
   failed: z.enum(RESOLUTION_CODES).nullable().meta({ description: 'Null for the strategy that won.' }),
 });

@@ -27,6 +27,7 @@ const MEMBERS: Statement = {
     r.returned_amount, r.late_paid_amount, r.processed_point_amount, r.attempts, r.autoprocess, r.wait_for_details,
     r.wait_for_balance, r.attempts_limit, r.allow_split, r.allow_partial, r.parts_limit,
     r.failover_on_recipient_fault, r.expires_at, r.cancellation, r.metadata, r.version,
+    r.assigned_route_id,
     d.sealed, o.configuration_version
   from payout_requests r
   join organizations o on o.id = r.organization_id

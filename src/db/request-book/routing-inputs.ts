@@ -117,6 +117,7 @@ export function routingInputs(
       splitAllowed: need.splitAllowed,
       partsLimit: request.partsLimit,
       failedRoutes: need.failedRoutes,
+      ...(need.assignedRouteId && { assignedRouteId: need.assignedRouteId }),
       at,
     },
     values,

@@ -15,6 +15,7 @@ export function requestOfRow(row: Row): RequestState {
     mode: row['mode'],
     pointId: row['point_id'],
     directRouteId: row['direct_route_id'] ?? null,
+    assignedRouteId: row['assigned_route_id'] ?? null,
     service: row['service'],
     pointCurrency: row['point_currency'],
     serviceCurrency: row['service_currency'],

@@ -11,11 +11,15 @@ export type NeedOfPlan = {
   readonly pointAmount: bigint;
   readonly splitAllowed: boolean;
   readonly failedRoutes: readonly PayoutRouteId[];
+  /** Of a first plan, where the plan of its batch gave one. */
+  readonly assignedRouteId?: PayoutRouteId;
 };
+
+type OrderToRoute = Pick<RequestState, 'allowSplit'> & Partial<Pick<RequestState, 'assignedRouteId'>>;
 
 /** The need of a request's first plan. A preview asks with the same one, so that it shows what would happen. */
 export function wholeNeed(
-  { allowSplit }: Pick<RequestState, 'allowSplit'>,
+  { allowSplit, assignedRouteId = null }: OrderToRoute,
   { pointAmount, serviceAmount }: PricedAmounts,
 ): NeedOfPlan {
   return {
@@ -25,5 +29,6 @@ export function wholeNeed(
     pointAmount,
     splitAllowed: allowSplit,
     failedRoutes: [],
+    ...(assignedRouteId === null ? {} : { assignedRouteId }),
   };
 }

@@ -98,7 +98,7 @@ function planned(
     })),
     usage: payouts.map(({ routeId, usageDay, amount }) => ({ routeId, day: usageDay, delta: amount })),
     credits: decision.creditChanges,
-    decidedLeaves: [decision.leafKey],
+    decidedLeaves: decision.leafKey === null ? [] : [decision.leafKey],
   };
 }
 

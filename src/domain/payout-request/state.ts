@@ -37,6 +37,8 @@ export type RequestState = {
   readonly pointId: PayoutPointId | null;
   /** The route that the caller named: a direct payout has no rate, no routing, no failover and no splitting. */
   readonly directRouteId: PayoutRouteId | null;
+  /** Given by the plan of its whole batch: the first plan tries it before the scheme's own strategies. */
+  readonly assignedRouteId: PayoutRouteId | null;
   readonly service: ServiceCode;
   readonly pointCurrency: CurrencyCode;
   readonly serviceCurrency: CurrencyCode;

@@ -1,4 +1,5 @@
 import type { GatewayResolutionCode } from '../resolutions';
+import { runAssigned } from './assigned';
 import { candidatesOf } from './candidate';
 import { factsOf, type RoutingTools } from './conditions';
 import type { CreditChange, Decision } from './decision';
@@ -33,6 +34,9 @@ type StrategyLeaf = Extract<Leaf, { kind: 'strategies' }>;
 function decideInLeaf(inputs: RoutingInputs, leaf: StrategyLeaf): Decision {
   const candidates = candidatesOf(inputs);
   const runs: StrategyRun[] = [];
+  const assigned = runAssigned(inputs.need, candidates, leaf);
+  if (assigned !== undefined) runs.push(assigned);
+  if (assigned?.outcome === 'chosen') return chosen(inputs, leaf, runs, assigned);
   for (const [index, rule] of leaf.strategies.entries()) {
     const run = runStrategy(inputs, candidates, leaf.key, index, rule);
     runs.push(run);
@@ -58,7 +62,7 @@ function chosen(
     outcome: 'chosen',
     parts: winner.portions.flatMap(chosenParts),
     creditChanges,
-    leafKey: leaf.key,
+    leafKey: winner.type === 'assigned' ? null : leaf.key,
     record: recordOf(inputs, chosenBody(leaf.path, leaf.key, runs, winner, inputs.need)),
   };
 }

@@ -1,7 +1,7 @@
 import type { DepositAccountId, PayoutRouteId, ProviderAccountId } from '../ids';
 import type { Fraction } from '../money/fraction';
 import type { GatewayResolutionCode } from '../resolutions';
-import type { StrategyType } from './tree';
+import type { AskedType } from './tree';
 
 /** First reason that applies, in this order; `unhealthy` is reserved. */
 export const FILTER_REASONS = [
@@ -50,7 +50,7 @@ export type RecordedRoute = {
 };
 
 export type RecordedStrategy = {
-  readonly type: StrategyType;
+  readonly type: AskedType;
   readonly routes: readonly RecordedRoute[];
   /** Why this strategy gave no answer; null for the one that won. */
   readonly failed: GatewayResolutionCode | null;
@@ -88,8 +88,8 @@ export type Decision =
       readonly outcome: 'chosen';
       readonly parts: readonly ChosenPart[];
       readonly creditChanges: readonly CreditChange[];
-      /** The leaf whose decision count goes up by one. */
-      readonly leafKey: string;
+      /** The leaf whose decision count goes up by one; null where its strategies were not asked. */
+      readonly leafKey: string | null;
       readonly record: RoutingRecord;
     }
   | {

@@ -71,6 +71,8 @@ export type RoutingNeed = {
   readonly partsLimit: number;
   /** Routes on which this part has failed for good. */
   readonly failedRoutes: readonly PayoutRouteId[];
+  /** Given by the plan of a whole batch, and tried first. Absent where there is none, as in all older records. */
+  readonly assignedRouteId?: PayoutRouteId;
   /** When the plan was made: an ISO 8601 instant in UTC. */
   readonly at: string;
 };

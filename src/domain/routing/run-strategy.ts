@@ -7,13 +7,13 @@ import type { RoutingInputs } from './inputs';
 import { creditKey } from './leaf';
 import type { Portion } from './parts/portion';
 import { STRATEGIES } from './strategies';
-import type { StrategyRule, StrategyType } from './tree';
+import type { AskedType, StrategyRule } from './tree';
 
 /** A route with the reason for which it fell out, or null. */
 export type Sifted = { readonly candidate: Candidate; readonly filtered: FilterReason | null };
 
 type RunBasis = {
-  readonly type: StrategyType;
+  readonly type: AskedType;
   readonly sifted: readonly Sifted[];
   readonly scores: ReadonlyMap<string, RouteScore>;
 };

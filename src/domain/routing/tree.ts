@@ -77,6 +77,9 @@ export type StrategyRule =
 
 export type StrategyType = StrategyRule['type'];
 
+/** What a decision asks: a leaf's strategies and, before them, the route that the plan of a batch gave. No file has that. */
+export type AskedType = StrategyType | 'assigned';
+
 /** A scheme's decision tree for one service, as configured (`api.md`, configuration file). */
 export type RoutingTree =
   | { readonly if: Condition; readonly then: RoutingTree; readonly else: RoutingTree }

@@ -74,7 +74,7 @@ export const someInputs = fc
       { need: { serviceAmount: amount, pointAmount: amount, splitAllowed, partsLimit } },
     );
     const first = decide(inputs, TOOLS);
-    const leafKey = first.outcome === 'chosen' ? first.leafKey : 'none';
+    const leafKey = (first.outcome === 'chosen' && first.leafKey) || 'none';
     return {
       ...inputs,
       decisionCounts: { [leafKey]: decisions, elsewhere: 7 },

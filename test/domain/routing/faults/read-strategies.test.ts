@@ -27,6 +27,11 @@ test.each<Row>([
     { strategies: [{ type: 'cheapest' }] },
     [['/strategies/0/type', 'optimal, weight, balance, conversion, cost']],
   ],
+  [
+    'what only the plan of a batch may ask for',
+    { strategies: [{ type: 'assigned', routes: ['rou_a'] }] },
+    [['/strategies/0/type', 'optimal, weight, balance, conversion, cost']],
+  ],
   ['a strategy without type', { strategies: [{}] }, [['/strategies/0/type', 'must be a strategy']]],
   [
     'a key of another strategy',
