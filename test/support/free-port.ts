@@ -1,14 +1,28 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
-/** A port of 127.0.0.1 that was free a moment ago: the system gives out another one to whoever asks next. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+// Below the ports that systems give by themselves to connections and to whoever asks for any port: one of those
+// may be taken by somebody else in the moment between being found free and being used.
+const [FIRST, LAST] = [10_000, 29_999];
+const TRIES_MAX = 100;
+
+const given = new Set<number>();
+
+/** A port of 127.0.0.1 that is free, and that this process has not been given before. */
+export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < TRIES_MAX; tries += 1) {
+    const port = randomInt(FIRST, LAST + 1);
+    if (given.has(port) || !(await canBeOpened(port))) continue;
+    given.add(port);
+    return port;
+  }
+  throw new Error(`none of ${TRIES_MAX} ports from ${FIRST} to ${LAST} is free`);
+}
+
+function canBeOpened(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      server.close(() => resolve(port));
-    });
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
 }
