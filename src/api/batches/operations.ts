@@ -4,7 +4,7 @@ import { BATCHES_PATH } from '../paths';
 import { PAYOUT_REQUEST_ATTRIBUTES } from '../payout-requests/attributes';
 import { BATCH_ATTRIBUTES } from './attributes';
 import { BATCH_COMMAND_OPERATIONS } from './commands/operations';
-import { CONFIRMING_ATTRIBUTES } from './confirm-duplicates';
+import { CONFIRMING_ATTRIBUTES } from './commands/confirm-duplicates';
 import { FAULT_PARAMETERS } from './faults';
 import { BATCH_READING_OPERATIONS } from './reading-operations';
 import { BATCH, BATCH_FAULT } from './schema';
