@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import type { NewBatchRow } from '../../db/batches/insert-rows';
 import type { KnownOrder } from '../../db/batches/known-orders';
 import type { RequestOfRow, RowFault } from '../../db/batches/records';
+import { sourceContext } from '../../db/batches/source-context';
 import type { NewId } from '../../db/new-id';
 import type { BatchId } from '../../domain/ids';
 import type { Vault } from '../../vault';
 import { canonicalJson } from '../json/canonical-json';
 import type { PayoutRequestOrder } from '../payout-requests/order';
 import type { CheckedRow } from './check-row';
-import { sourceContext } from './source-context';
 
 const KEPT_CHARACTERS_MAX = 43;
 // Of a keyed hash: enough that no two recipients share them.

@@ -9,7 +9,9 @@ import { batchOfRecord, lockBatch, writeBatch } from './batch-store';
 import type { BatchRecord } from './records';
 
 /** What the audit log keeps of a command, besides who gave it, when, and to which batch. Nothing of a recipient. */
-export type BatchTrace = { readonly reason: string | null } & Readonly<Record<string, string | number | null>>;
+export type BatchTrace = { readonly reason: string | null } & Readonly<
+  Record<string, string | number | null>
+>;
 
 /** What a person can tell a batch. */
 export type BatchCommandName = BatchCommand | 'approve' | 'preview' | 'confirm_duplicates';

@@ -12,8 +12,7 @@ export type Confirmation = {
 
 export type ConfirmationRefusal =
   /** No row begins there that is, or ever was, held. */
-  | { readonly why: 'not_held'; readonly lines: readonly number[] }
-  | { readonly why: 'wrong_status' };
+  { readonly why: 'not_held'; readonly lines: readonly number[] } | { readonly why: 'wrong_status' };
 
 /**
  * Lets rows go that were held as duplicates, while the batch waits for its approval. What was shown of the

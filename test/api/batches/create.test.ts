@@ -101,6 +101,34 @@ test('what was accepted is durable with its rows, its first event and the note t
   expect(await api.db('outbox').where({ operation_id: id })).toHaveLength(1);
 });
 
+test('the id of its call stays with a batch, and its workflow is started at once', async () => {
+  const answer = await upload(api, file(1), { reference_id: 'followed' }, { 'x-request-id': 'call-77' });
+  const { id } = answer.body.data;
+  const stored = { call_id: 'call-77' };
+  expect(await api.db('batches').where({ id }).first('call_id')).toEqual(stored);
+  expect(await api.db('outbox').where({ operation_id: id }).first('call_id')).toEqual(stored);
+  expect(api.engine.started.filter((started) => started === id)).toHaveLength(1);
+});
+
+test('a batch is accepted while the engine is away, which is logged, and left to a relay', async () => {
+  api.engine.fails = true;
+  const { id } = await accepted(api, file(1), { reference_id: 'engine-away' });
+  api.engine.fails = false;
+  expect(api.engine.started).not.toContain(id);
+  expect(api.logged()).toMatch(new RegExp(`"operation_id":"${id}".*"msg":"engine.start_failed"`));
+  expect(await api.db('outbox').where({ operation_id: id })).toHaveLength(1);
+});
+
+test('nothing is started of a batch that is rejected, or was there before', async () => {
+  const content = file(2);
+  const { id } = await accepted(api, content, { reference_id: 'twice' });
+  expect((await upload(api, content, { reference_id: 'twice' })).status).toBe(200);
+  expect(api.engine.started.filter((started) => started === id)).toHaveLength(1);
+  const before = [...api.engine.started];
+  expect((await upload(api, `${HEADER}\nno,row\n`)).status).toBe(422);
+  expect(api.engine.started).toEqual(before);
+});
+
 test('JSON and CSV of the same orders are stored as the same rows', async () => {
   const rows = [
     {
