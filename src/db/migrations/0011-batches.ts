@@ -65,6 +65,8 @@ const BATCHES = `
   create unique index batches_content on batches (organization_id, mode, content_hash)
     where reference_id is null and idempotency_key is null and status <> 'REJECTED';
   create index batches_newest on batches (organization_id, mode, created_at desc, id desc);
+  -- Each round of the sending and the metrics look at the few that are open among all that ever were.
+  create index batches_open on batches (organization_id, id) where not final;
 
   create table batch_previews (
     organization_id text not null,

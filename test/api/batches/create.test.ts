@@ -1,3 +1,4 @@
+import { REQUEST_STATUSES } from '../../../src/domain/payout-request/machine';
 import {
   accepted,
   BATCHES,
@@ -8,7 +9,7 @@ import {
   upload,
   uploadJson,
 } from '../../support/batches/upload';
-import { get, openTestApi, type TestApi } from '../support/api';
+import { BASE, get, openTestApi, type TestApi } from '../support/api';
 import { ORGANIZATION, POINT } from '../support/organization';
 
 let api: TestApi;
@@ -30,6 +31,8 @@ test('a file is answered with 201 and the whole document', async () => {
     'metadata[month]': '11',
   });
   expect(answer.status).toBe(201);
+  const self = `${BATCHES}/${answer.body.data.id}`;
+  const related = (link: string) => ({ links: { related: link } });
   expect(answer.body.data).toEqual({
     type: 'batch',
     id: expect.stringMatching(/^bat_[0-9a-z]{26}$/),
@@ -57,6 +60,13 @@ test('a file is answered with 201 and the whole document', async () => {
         canceled: 0,
         expired: 0,
       },
+      rows_total: 3,
+      rows_invalid: 0,
+      requests: Object.fromEntries(REQUEST_STATUSES.map((status) => [status, 0])),
+      money: [],
+      progress: { final: 0, rows_per_second: '0.00', estimated_end_at: null },
+      approval: null,
+      cancellation: null,
       submitted_by: 'key_merchant',
       version: 1,
       expires_at: '2026-11-04T12:00:00.000Z',
@@ -64,6 +74,13 @@ test('a file is answered with 201 and the whole document', async () => {
       updated_at: '2026-11-01T12:00:00.000Z',
       started_at: null,
       finished_at: null,
+    },
+    relationships: {
+      batch_rows: related(`${self}/rows`),
+      events: related(`${self}/events`),
+      faults: related(`${self}/faults`),
+      payout_requests: related(`${BASE}/payout-requests?filter[batch_id]=${answer.body.data.id}`),
+      preview: related(`${self}/preview`),
     },
   });
 });
