@@ -1,8 +1,8 @@
 import { createAdjustment } from './adjustments/create';
 import { approveBatch } from './batches/commands/approve';
+import { confirmBatchDuplicates } from './batches/commands/confirm-duplicates';
 import { cancelBatch, pauseBatch, resumeBatch } from './batches/commands/pause-resume-cancel';
 import { previewBatchAgain } from './batches/commands/preview';
-import { confirmBatchDuplicates } from './batches/confirm-duplicates';
 import { createBatch } from './batches/create';
 import { listBatchEvents } from './batches/events';
 import { listBatchFaults } from './batches/faults';

@@ -8,12 +8,12 @@ export const reseal = databaseCommand({
   more: 'It may run beside the gateway, and again after it was stopped.',
   flags: {},
   async run(given, environment, world) {
-    const { keyId, recipients, commands, secrets } = await resealInstallation(environment);
-    const done = { key_id: keyId, recipients, commands, secrets };
+    const { keyId, recipients, rows, commands, secrets } = await resealInstallation(environment);
+    const done = { key_id: keyId, recipients, rows, commands, secrets };
     await world.out(
       given.has('json')
         ? `${JSON.stringify(done, null, 2)}\n`
-        : `Sealed anew with "${keyId}": ${recipients} recipients, ${commands} commands, ${secrets} secrets of the configuration.\n`,
+        : `Sealed anew with "${keyId}": ${recipients} recipients, ${rows} rows of batches, ${commands} commands, ${secrets} secrets of the configuration.\n`,
     );
     return EXIT.ok;
   },

@@ -56,8 +56,8 @@ export type AcceptedOrder<Kind extends OrderKind> = {
   readonly event: NewEvent & { readonly id: Id<'event'> };
   /** When a relay starts the workflow, if nobody has until then. */
   readonly startBefore: Date;
-  /** Of the HTTP call that brought it; follows the order into its workflow. Null where no call brought it by itself. */
-  readonly callId: string | null;
+  /** Of the HTTP call that brought it, or its batch; follows the order into its workflow and to its providers. */
+  readonly callId: string;
 };
 
 /**

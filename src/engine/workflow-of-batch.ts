@@ -5,8 +5,6 @@ import type { BatchId, OrganizationId } from '../domain/ids';
 import { searchAttributes } from './search-attribute-values';
 import type { StartableWorkflow, ToStart } from './workflow-of-order';
 
-type OutboxRow = BatchRecord & { readonly call_id: string | null };
-
 /**
  * What is started for a batch that still has its outbox row, which stays locked; nothing where somebody else works
  * on it. Its own steps have the priority of single requests: commands are heard at once.
@@ -17,7 +15,7 @@ export async function batchToStart(
   organizationId: OrganizationId,
   batchId: BatchId,
 ): Promise<readonly ToStart[]> {
-  const batch: OutboxRow | undefined = await trx('outbox')
+  const batch: BatchRecord | undefined = await trx('outbox')
     .join('batches', {
       'batches.organization_id': 'outbox.organization_id',
       'batches.id': 'outbox.operation_id',
@@ -26,7 +24,7 @@ export async function batchToStart(
     .whereNull('outbox.refused_at')
     .forUpdate('outbox')
     .skipLocked()
-    .first('batches.*', 'outbox.call_id');
+    .first('batches.*');
   if (batch === undefined) return [];
   return [
     {

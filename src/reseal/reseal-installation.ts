@@ -4,6 +4,7 @@ import { resealCheck } from '../db/installation-store';
 import { createLogger, openFoundation } from '../runtime/foundation';
 import { serversOf } from '../runtime/servers';
 import type { Vault } from '../vault';
+import { resealBatchRows } from './reseal-batch-rows';
 import { resealCommands } from './reseal-commands';
 import { resealConfiguration } from './reseal-configuration';
 import { resealRecipients } from './reseal-recipients';
@@ -13,6 +14,7 @@ import { resealed } from './resealed';
 export type Resealed = {
   readonly keyId: string;
   readonly recipients: number;
+  readonly rows: number;
   readonly commands: number;
   readonly secrets: number;
 };
@@ -24,9 +26,11 @@ export type Resealed = {
 export async function resealAll(db: Knex, vault: Vault): Promise<Resealed> {
   const secrets = await resealConfiguration(db, vault);
   const commands = await resealCommands(db, vault);
+  // Rows first: those that become requests meanwhile hand over what they have.
+  const rows = await resealBatchRows(db, vault);
   const recipients = await resealRecipients(db, vault);
   await resealCheck(db, (sealed, context) => resealed(vault, sealed, context));
-  return { keyId: vault.keyIds[0] ?? '', recipients, commands, secrets };
+  return { keyId: vault.keyIds[0] ?? '', recipients, rows, commands, secrets };
 }
 
 /** The same, on the database and with the keys of the environment. */

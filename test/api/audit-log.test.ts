@@ -1,6 +1,7 @@
 import { ROUTES } from '../../src/api/routes';
 import { apiKeyHash } from '../../src/db/api-key-store';
 import { newId } from '../../src/db/new-id';
+import { storeShown, storeUpload } from '../support/batches/stored-batch';
 import { request } from '../support/request';
 import { BASE, type TestApi } from './support/api';
 import { acceptedRequest, insertOurPayout } from './support/operations';
@@ -36,6 +37,16 @@ async function directPayout(order: Given, columns: Given = {}): Promise<string> 
   const { id } = (await sendTo(api, `${BASE}/payouts`, 'payout', given)).body.data;
   if (Object.keys(columns).length > 0) await api.db('payouts').where({ id }).update(columns);
   return id;
+}
+
+async function batchIn(status: string, rows: readonly object[] = [{}]): Promise<string> {
+  return (await storeUpload(api.deps, rows, { status })).id;
+}
+
+const PREVIEW_HASH = 'a1'.repeat(32);
+
+async function shownBatch(): Promise<string> {
+  return (await storeShown(api.deps, [{}], {}, PREVIEW_HASH)).id;
 }
 
 async function openCase(): Promise<string> {
@@ -84,6 +95,7 @@ const WHY = { reason: 'asked for by telephone' };
 const ANSWER = { outcome: 'paid', provider_reference: 'bank-7', processed_amount: '49.00', ...WHY };
 const MONEY = { kind: 'top_up', amount: '5.00', ...WHY };
 const REQUEST = `${BASE}/payout-requests/:id`;
+const BATCH = `${BASE}/batches/:id`;
 const PAYOUT = `${BASE}/payouts/:id`;
 
 /** What a person can do, by its route. */
@@ -139,12 +151,34 @@ const ACTS: readonly (readonly [route: string, act: Act])[] = [
     `post ${BASE}/cases/:id/close`,
     act(openCase, 'case', WHY, 'case.closed', { kind: 'late_success', ...WHY }),
   ],
+  [
+    `post ${BATCH}/confirm-duplicates`,
+    act(
+      () => batchIn('AWAITING_APPROVAL', [{}, { status: 'held', duplicate_of: 1 }]),
+      'batch',
+      WHY,
+      'command.confirm_duplicates',
+      { rows: 1, ...WHY },
+    ),
+  ],
+  [`post ${BATCH}/preview`, act(() => batchIn('AWAITING_APPROVAL'), 'batch', WHY, 'command.preview', WHY)],
+  [
+    `post ${BATCH}/approve`,
+    act(shownBatch, 'batch', { preview_hash: PREVIEW_HASH, ...WHY }, 'command.approve', {
+      preview_hash: PREVIEW_HASH,
+      ...WHY,
+    }),
+  ],
+  [`post ${BATCH}/pause`, act(() => batchIn('DISPATCHING'), 'batch', WHY, 'command.pause', WHY)],
+  [`post ${BATCH}/resume`, act(() => batchIn('PAUSED'), 'batch', WHY, 'command.resume', WHY)],
+  [`post ${BATCH}/cancel`, act(() => batchIn('AWAITING_APPROVAL'), 'batch', WHY, 'command.cancel', WHY)],
 ];
 
-/** Orders have logs of their own, a preview stores nothing, and a notice is a provider's. */
+/** Orders and batches have logs of their own, a preview stores nothing, and a notice is a provider's. */
 const NOBODYS_ACT = [
   'payout-requests',
   'payout-requests/preview',
+  'batches',
   'payouts',
   'provider-callbacks/:connector/:account',
 ].map((path) => `post ${BASE}/${path}`);

@@ -1,6 +1,6 @@
 import { ROUTES } from '../../src/api/routes';
 import { newId } from '../../src/db/new-id';
-import { storeBatch } from '../support/batches/batch-by-hand';
+import { storeBatch } from '../support/batches/stored-batch';
 import { request } from '../support/request';
 import type { TestApi } from './support/api';
 import { acceptedRequest, insertOurPayout } from './support/operations';

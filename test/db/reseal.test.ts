@@ -1,13 +1,16 @@
 import type { Knex } from 'knex';
 import { createApp } from '../../src/api/app';
+import { sourceContext } from '../../src/db/batches/source-context';
 import { cachedConfiguration } from '../../src/db/configuration-cache';
 import { checkVault } from '../../src/db/installation-store';
 import { Secret } from '../../src/domain/secret';
 import { resealAll } from '../../src/reseal/reseal-installation';
 import { createVault, type EncryptionKey, type Vault } from '../../src/vault';
 import { BASE, get, type TestApi } from '../api/support/api';
-import { acceptedRequest } from '../api/support/operations';
-import { OURS, openTwoOrganizations, READERS } from '../api/support/two-organizations';
+import { acceptedRequest, ORDER } from '../api/support/operations';
+import { OURS, openTwoOrganizations, READERS, sendTo } from '../api/support/two-organizations';
+import { storeBatch, storeRows } from '../support/batches/stored-batch';
+import { storedRows, upload } from '../support/batches/upload';
 import { request } from '../support/request';
 
 const NEW: EncryptionKey = { id: 'k2', key: new Secret(Buffer.alloc(32, 9).toString('base64')) };
@@ -18,6 +21,7 @@ const WITHOUT_OLD = createVault([NEW]);
 
 let api: TestApi;
 let requestId: string;
+let batchId: string;
 beforeAll(async () => {
   api = await openTwoOrganizations();
   await checkVault(api.db, api.deps.vault);
@@ -32,8 +36,27 @@ beforeAll(async () => {
     .patch(`${BASE}/payout-requests/${waiting}`)
     .set({ authorization: `Bearer ${READERS.operator}`, 'content-type': 'application/json' })
     .send(JSON.stringify(body));
+  batchId = await uploadedBatch();
 });
 afterAll(() => api?.close());
+
+/** A row that is sound, one that is held, one that is another order already, and one with a fault. */
+async function uploadedBatch(): Promise<string> {
+  const order = { ...ORDER, reference_id: 'there-already' };
+  expect((await sendTo(api, `${BASE}/payout-requests`, 'payout-request', order)).status).toBe(201);
+  const row = (account: string, reference = '') => `pop_main,USD,50.00,test_usd,${account},${reference}`;
+  const lines = [
+    'point_id,point_currency,service_amount,service,fields.account,reference_id',
+    ...[row('888'), row('888'), row(ORDER.fields.account, 'there-already'), row('none')],
+  ];
+  const headers = { authorization: `Bearer ${READERS.operator}` };
+  const { status, body } = await upload(api, lines.join('\n'), { on_invalid: 'skip' }, headers);
+  expect([status, body.data?.attributes.rows]).toEqual([
+    201,
+    expect.objectContaining({ ready: 1, held: 1, existing: 1, invalid: 1 }),
+  ]);
+  return body.data.id;
+}
 
 /** The tables in which something stands that a key has sealed. */
 async function tablesSealedBy(db: Knex, { id }: EncryptionKey): Promise<readonly string[]> {
@@ -51,7 +74,14 @@ async function tablesSealedBy(db: Knex, { id }: EncryptionKey): Promise<readonly
   return found;
 }
 
-const SEALED = ['inbox', 'installation', 'payout_points', 'provider_accounts', 'recipient_details'];
+const SEALED = [
+  'batch_rows',
+  'inbox',
+  'installation',
+  'payout_points',
+  'provider_accounts',
+  'recipient_details',
+];
 const accountOf = async (vault: Vault) => {
   const app = createApp({ ...api.deps, vault, configuration: cachedConfiguration(api.db, vault) });
   const answer = await get({ ...api, app }, `${BASE}/payout-requests/${requestId}`, READERS.operator);
@@ -65,9 +95,10 @@ test('after a rotation the new key seals everything, and the old one opens nothi
   const [one, other] = await Promise.all([resealAll(api.db, ROTATED), resealAll(api.db, ROTATED)]);
   expect({
     recipients: one.recipients + other.recipients,
+    rows: one.rows + other.rows,
     commands: one.commands + other.commands,
     secrets: one.secrets + other.secrets,
-  }).toEqual({ recipients: 2, commands: 1, secrets: 4 });
+  }).toEqual({ recipients: 3, rows: 3, commands: 1, secrets: 4 });
 
   expect(await tablesSealedBy(api.db, OLD)).toEqual([]);
   expect(await tablesSealedBy(api.db, NEW)).toEqual(SEALED);
@@ -85,11 +116,23 @@ test('what was sealed anew says the same', async () => {
   const amendment = await api.db('inbox').whereRaw("body ->> 'command' = 'amend'").first();
   const fields = WITHOUT_OLD.open(amendment.body.recipient.sealed, amendment.operation_id);
   expect(JSON.parse(fields)).toEqual({ account: '777' });
+
+  const [sound, held, existing, invalid] = await storedRows(api, batchId);
+  for (const row of [sound, held])
+    expect(JSON.parse(WITHOUT_OLD.open(row.sealed, row.request_id))).toEqual({ account: '888' });
+  expect([existing.sealed, existing.source]).toEqual([null, null]);
+  expect(WITHOUT_OLD.open(invalid.source, sourceContext(invalid.batch_id, 4))).toContain('"none"');
 });
 
 test('done again it changes nothing', async () => {
   const before = await api.db('recipient_details').orderBy('operation_id');
-  expect(await resealAll(api.db, ROTATED)).toEqual({ keyId: 'k2', recipients: 0, commands: 0, secrets: 0 });
+  expect(await resealAll(api.db, ROTATED)).toEqual({
+    keyId: 'k2',
+    recipients: 0,
+    rows: 0,
+    commands: 0,
+    secrets: 0,
+  });
   expect(await api.db('recipient_details').orderBy('operation_id')).toEqual(before);
 });
 
@@ -100,7 +143,11 @@ test('more than one page is sealed anew, and none is left out', async () => {
     sealed: api.deps.vault.seal('{}', `por_${index}`),
   }));
   await api.db.batchInsert('recipient_details', rows, 500);
-  expect(await resealAll(api.db, ROTATED)).toMatchObject({ recipients: 1_001 });
+  for (const count of [1, 500, 501]) {
+    const given = Array.from({ length: count }, () => ({}));
+    await storeRows(api.db, await storeBatch(api.db), given, api.deps.vault);
+  }
+  expect(await resealAll(api.db, ROTATED)).toMatchObject({ recipients: 1_001, rows: 1_002 });
   expect(await tablesSealedBy(api.db, OLD)).toEqual([]);
 });
 

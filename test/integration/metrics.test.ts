@@ -67,7 +67,9 @@ async function keepCallbacks(requestId: string, counts: Readonly<Record<Callback
       from_version: 1,
       to_version: 1,
       status: state === 'due' || state === 'later' ? 'pending' : state,
-      due_at: ago(state === 'later' ? -60 : 1),
+      // Those that are due are leased, as by somebody who tries them just now: the worker leaves them alone.
+      due_at: ago(state === 'later' || state === 'due' ? -60 : 1),
+      next_try_at: state === 'due' ? ago(1) : null,
       begun_at: ago(60),
       created_at: ago(state === 'delivered' || state === 'failed' ? 600 : 60),
       updated_at: ago(1),

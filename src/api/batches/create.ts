@@ -3,6 +3,7 @@ import { type TakeTurns, turns } from '../../batches/turns';
 import type { BatchRecord } from '../../db/batches/records';
 import { errorOf, GatewayErrors, refuse } from '../gateway-errors';
 import { pointer } from '../json/pointer';
+import { startAccepted } from '../orders/start-accepted';
 import { errorsOfMode } from '../payout-requests/check-order';
 import { readIdempotencyKey } from '../payout-requests/idempotency';
 import type { AcceptanceConfiguration, ApiDeps } from '../ports';
@@ -70,6 +71,7 @@ async function acceptUpload(
     record.status === 'REJECTED' ? 'batch.rejected' : 'batch.accepted',
   );
   if (record.status === 'REJECTED') throw rejection(record, tally);
+  void startAccepted(record, call, deps);
   return { status: 201, document: await batchDocument(deps.db, record) };
 }
 

@@ -1,12 +1,12 @@
 import { csvLine } from '../../batches/csv/csv-line';
 import { type InvalidRow, listInvalidRows } from '../../db/batches/fault-reads';
 import type { BatchRecord } from '../../db/batches/records';
+import { sourceContext } from '../../db/batches/source-context';
 import type { ApiDeps } from '../ports';
 import { readParameters } from '../query/read-parameters';
 import type { Call, CsvAnswer } from '../route';
 import { batchOfPath } from './find';
 import { cellsOfSource } from './source-cells';
-import { sourceContext } from './source-context';
 
 const ROWS_AT_ONCE = 500;
 

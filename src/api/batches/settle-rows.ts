@@ -2,15 +2,13 @@ import { createHash } from 'node:crypto';
 import type { NewBatchRow } from '../../db/batches/insert-rows';
 import type { KnownOrder } from '../../db/batches/known-orders';
 import type { RequestOfRow, RowFault } from '../../db/batches/records';
+import { sourceContext } from '../../db/batches/source-context';
 import type { NewId } from '../../db/new-id';
 import type { BatchId } from '../../domain/ids';
 import type { Vault } from '../../vault';
-import { fieldTexts } from '../fields/field-faults';
 import { canonicalJson } from '../json/canonical-json';
-import { isObject } from '../json/json-value';
 import type { PayoutRequestOrder } from '../payout-requests/order';
 import type { CheckedRow } from './check-row';
-import { sourceContext } from './source-context';
 
 const KEPT_CHARACTERS_MAX = 43;
 // Of a keyed hash: enough that no two recipients share them.
@@ -33,7 +31,7 @@ export function rowSettling(deps: SettlingDeps): SettleRow {
   return (row, known) => {
     const earlierLine = remember(lineOfReference, row.reference, row.given.line);
     if (earlierLine !== undefined) return invalid(row, repeatedReference(earlierLine), deps);
-    if (known?.body_hash.equals(row.given.hash)) return existing(row, known, deps);
+    if (known?.body_hash.equals(row.given.hash)) return existing(row, known);
     if (known !== undefined && (deps.onInvalid === 'reject' || row.order === null))
       return invalid(row, usedReference(known), deps);
     if (row.order === null) return invalid(row, null, deps);
@@ -100,8 +98,7 @@ function invalid(row: CheckedRow, more: RowFault | null, { vault, batchId }: Set
 }
 
 /** What stands of it is that of the request: the row itself may be refused today, its deadline having passed. */
-function existing(row: CheckedRow, known: KnownOrder, { vault }: SettlingDeps): NewBatchRow {
-  const fields = row.given.attributes?.['fields'];
+function existing(row: CheckedRow, known: KnownOrder): NewBatchRow {
   const { reference_id: _of_row, body_hash: _equal, id, ...order } = known;
   return {
     ...NOTHING,
@@ -109,7 +106,6 @@ function existing(row: CheckedRow, known: KnownOrder, { vault }: SettlingDeps): 
     ...order,
     status: 'existing',
     request_id: id,
-    sealed: vault.seal(canonicalJson(isObject(fields) ? fieldTexts(fields) : {}), id),
   };
 }
 

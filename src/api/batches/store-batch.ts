@@ -3,6 +3,7 @@ import { findEarlierBatches } from '../../db/batches/find-batch';
 import { insertBatch, type NewBatch } from '../../db/batches/insert-batch';
 import { deleteSoundRows } from '../../db/batches/insert-rows';
 import type { BatchRecord } from '../../db/batches/records';
+import { RELAY_AFTER_MS } from '../../db/relay-after';
 import type { NewEvent } from '../../domain/events/event';
 import { gatewayError } from '../gateway-errors';
 import { manyIdsOf } from '../ids-of';
@@ -33,7 +34,7 @@ export async function storeBatch(
     const rows = await storeRows(trx, storing, chunks);
     if (rows.tally.total() === 0)
       throw gatewayError('malformed_body', 'The file has no row behind its header.');
-    const batch = newBatch(storing, rows, idempotencyKey, nowMs);
+    const batch = newBatch(call, storing, rows, idempotencyKey, nowMs);
     const taken = new Taken(rows.contentHash);
     if (batch.status === 'REJECTED') {
       // What was taken once stays taken, also where its rows would be refused today.
@@ -41,7 +42,9 @@ export async function storeBatch(
       if (earlier !== undefined) throw taken;
       await deleteSoundRows(trx, batch.organization_id, batch.id);
     }
-    const record = await insertBatch(trx, newId, batch, eventsOf(batch, rows.tally), call.requestId);
+    // An upload takes as long as its caller sends, so that the time is that of its end.
+    const startBefore = new Date(deps.nowMs() + RELAY_AFTER_MS);
+    const record = await insertBatch(trx, newId, batch, eventsOf(batch, rows.tally), startBefore);
     if (record === undefined) throw taken;
     return { kind: 'stored', record, tally: rows.tally };
   };
@@ -68,7 +71,8 @@ function nameOf({ idempotency_key, reference_id, content_hash }: NewBatch) {
 }
 
 function newBatch(
-  { upload: { batch, format }, batchId, caller }: RowStoring,
+  { caller, requestId: callId }: UploadCall,
+  { upload: { batch, format }, batchId }: RowStoring,
   { tally, contentHash, columns }: StoredRows,
   idempotencyKey: string | null,
   nowMs: number,
@@ -94,6 +98,7 @@ function newBatch(
     rows_total: tally.total(),
     rows_invalid: invalid,
     submitted_by: caller.id,
+    call_id: callId,
     expires_at: batch.expiresAt,
     created_at: new Date(nowMs),
     status: isRejected ? 'REJECTED' : 'PREVIEWING',

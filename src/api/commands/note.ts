@@ -4,10 +4,10 @@ import {
   noteCommand,
   type OperationCommand,
 } from '../../db/command-store';
+import { RELAY_AFTER_MS } from '../../db/relay-after';
 import type { Id, OperationId } from '../../domain/ids';
 import { gatewayError } from '../gateway-errors';
 import { idsOf } from '../ids-of';
-import { RELAY_AFTER_MS } from '../orders/accepted-order';
 import type { ApiDeps } from '../ports';
 import type { Call } from '../route';
 

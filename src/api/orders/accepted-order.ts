@@ -1,12 +1,11 @@
 import type { ApiKey } from '../../db/api-key-store';
+import { RELAY_AFTER_MS } from '../../db/relay-after';
 import type { PayoutService } from '../../domain/config/payout-service';
 import { type Id, type OperationId, timeOrderedId } from '../../domain/ids';
 import { canonicalJson } from '../json/canonical-json';
 import type { ApiDeps } from '../ports';
 
 const ID_RANDOM_BYTES = 10;
-/** After this a relay starts what the API could not start itself. */
-export const RELAY_AFTER_MS = 2_000;
 
 /** Who placed an order, when, and by what it is told from others. */
 export type Placed = {

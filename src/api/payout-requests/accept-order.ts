@@ -4,6 +4,7 @@ import type { ResourceDocument } from '../document';
 import { type GatewayError, GatewayErrors, refuse } from '../gateway-errors';
 import type { JsonObject } from '../json/json-value';
 import type { Placed } from '../orders/accepted-order';
+import { startAccepted } from '../orders/start-accepted';
 import type { ApiDeps } from '../ports';
 import type { Answer, Call } from '../route';
 import { bodyHash } from './body-hash';
@@ -46,7 +47,7 @@ export async function acceptOrder<Kind extends OrderKind>(
         { request_id: callId, [ACCEPTED[kind].id]: stored.id, organization_id: caller.organizationId },
         ACCEPTED[kind].event,
       );
-      void start(stored, call, deps);
+      void startAccepted(stored, call, deps);
       return { status: 201, document: await order.documentOf(stored) };
     }
   }
@@ -65,16 +66,3 @@ const ACCEPTED = {
   'payout-request': { id: 'payout_request_id', event: 'payout_request.accepted' },
   payout: { id: 'payout_id', event: 'payout.accepted' },
 } as const satisfies Record<OrderKind, object>;
-
-/** What cannot be started now is started by a relay from the outbox. */
-async function start(
-  { organization_id, id }: StoredOrders[OrderKind],
-  call: Call,
-  { engine, log }: ApiDeps,
-): Promise<void> {
-  try {
-    await engine.start(organization_id, id);
-  } catch (error) {
-    log.warn({ request_id: call.requestId, operation_id: id, error: String(error) }, 'engine.start_failed');
-  }
-}

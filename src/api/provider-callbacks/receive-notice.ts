@@ -1,4 +1,5 @@
 import { keepNotice } from '../../db/inbox-store';
+import { RELAY_AFTER_MS } from '../../db/relay-after';
 import { parseId, timeOrderedId } from '../../domain/ids';
 import type { NoticeReading, RawNotice } from '../../providers/connector';
 import { passOn } from '../commands/note';
@@ -8,7 +9,6 @@ import type { ApiDeps } from '../ports';
 
 // Whoever knows a payment's id can send hints; one in this time is enough to make us ask.
 const HINT_EVERY_MS = 60_000;
-const RELAY_AFTER_MS = 2_000;
 const ID_RANDOM_BYTES = 10;
 
 /**

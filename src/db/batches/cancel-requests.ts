@@ -2,10 +2,8 @@ import type { Knex } from 'knex';
 import type { BatchState } from '../../domain/batch/state';
 import type { Id, OperationId } from '../../domain/ids';
 import type { NewId } from '../new-id';
+import { RELAY_AFTER_MS } from '../relay-after';
 import { CANCELABLE, cancelableBindings } from './batch-facts';
-
-/** After this a relay tells what could not be told at once. */
-const RELAY_AFTER_MS = 2_000;
 
 /**
  * Notes for requests of a canceled batch that wait with nothing sent that they are canceled, as a person would

@@ -1,17 +1,26 @@
 import type { Knex } from 'knex';
+import type { BatchCommand } from '../../domain/batch/commands';
 import type { BatchChanges, BatchState } from '../../domain/batch/state';
 import type { BatchId, Id, Mode, OrganizationId } from '../../domain/ids';
-import { type AuditEntry, insertAuditEntry } from '../audit-store';
+import { insertAuditEntry } from '../audit-store';
 import type { NewId } from '../new-id';
+import { RELAY_AFTER_MS } from '../relay-after';
 import { batchOfRecord, lockBatch, writeBatch } from './batch-store';
 import type { BatchRecord } from './records';
 
-/** After this a relay wakes the workflow, if nobody has until then. */
-const RELAY_AFTER_MS = 2_000;
+/** What the audit log keeps of a command, besides who gave it, when, and to which batch. Nothing of a recipient. */
+export type BatchTrace = { readonly reason: string | null } & Readonly<
+  Record<string, string | number | null>
+>;
+
+/** What a person can tell a batch. */
+export type BatchCommandName = BatchCommand | 'approve' | 'preview' | 'confirm_duplicates';
+
+type GivenCommand = { readonly name: BatchCommandName; readonly by: string; readonly at: Date };
 
 /** What a command comes to, judged under the lock of the batch. */
 export type BatchJudgement<Refusal> =
-  | { readonly kind: 'changes'; readonly changes: BatchChanges; readonly audit?: AuditEntry }
+  | { readonly kind: 'changes'; readonly changes: BatchChanges; readonly trace: BatchTrace }
   /** What it asks for has happened already. */
   | { readonly kind: 'repeated' }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
@@ -23,14 +32,15 @@ export type BatchCommandOutcome<Refusal> =
   | { readonly kind: 'unknown' };
 
 /**
- * Carries out a command at once, in one transaction under the lock of the batch: its effect, its event, and the
- * word that wakes the workflow. A repeated one wakes it again: so it comes back, should it have been lost.
+ * Carries out a command at once, in one transaction under the lock of the batch: its effect, its event, its trace
+ * in the audit log, and the word that wakes the workflow. A repeated one wakes it again: so it comes back, should it
+ * have been lost.
  */
 export async function commandBatch<Refusal>(
   db: Knex,
   newId: NewId,
   target: { readonly organizationId: OrganizationId; readonly mode: Mode; readonly batchId: BatchId },
-  command: { readonly name: string; readonly by: string; readonly at: Date },
+  command: GivenCommand,
   judge: (trx: Knex, batch: BatchState, record: BatchRecord) => Promise<BatchJudgement<Refusal>>,
 ): Promise<BatchCommandOutcome<Refusal>> {
   const { organizationId, mode, batchId } = target;
@@ -42,8 +52,11 @@ export async function commandBatch<Refusal>(
     if (judgement.kind === 'refused') return judgement;
     if (judgement.kind === 'repeated' && record.final) return { kind: 'taken', record, inboxId: null };
     if (judgement.kind === 'changes') {
-      await writeBatch(trx, newId, batch, judgement.changes, command.at.toISOString());
-      if (judgement.audit !== undefined) await insertAuditEntry(trx, newId, organizationId, judgement.audit);
+      const { name, by: actor } = command;
+      const at = command.at.toISOString();
+      await writeBatch(trx, newId, batch, judgement.changes, at);
+      const entry = { at, actor, action: `command.${name}`, subject: batchId, data: judgement.trace };
+      await insertAuditEntry(trx, newId, organizationId, entry);
     }
     const inboxId = await noteNews(trx, newId, record, command);
     const after = await lockBatch(trx, organizationId, batchId);
@@ -56,7 +69,7 @@ async function noteNews(
   trx: Knex,
   newId: NewId,
   { organization_id, id }: BatchRecord,
-  { name, by, at }: { readonly name: string; readonly by: string; readonly at: Date },
+  { name, by, at }: GivenCommand,
 ): Promise<Id<'inboxItem'>> {
   const inboxId = newId('inboxItem');
   await trx('inbox').insert({

@@ -26,6 +26,7 @@ export type NewBatch = Pick<
   | 'rows_total'
   | 'rows_invalid'
   | 'submitted_by'
+  | 'call_id'
   | 'expires_at'
   | 'created_at'
 > & { readonly status: 'PREVIEWING' | 'REJECTED' };
@@ -34,7 +35,7 @@ export type NewBatch = Pick<
  * Stores a batch with its first events, and, unless it is rejected, the note that its workflow is still to be
  * started.
  *
- * @param callId of the HTTP call that brought it
+ * @param startBefore when a relay starts it, if nobody has until then
  * @returns `undefined` if its key, its reference, or, without either, its content is taken: then nothing is stored.
  *   A batch that is being stored at the same moment is waited for.
  */
@@ -43,7 +44,7 @@ export async function insertBatch(
   newId: NewId,
   batch: NewBatch,
   events: readonly NewEvent[],
-  callId: string,
+  startBefore: Date,
 ): Promise<BatchRecord | undefined> {
   const { organization_id: organizationId, id: operationId, created_at: at } = batch;
   const isRejected = batch.status === 'REJECTED';
@@ -62,16 +63,16 @@ export async function insertBatch(
     .returning('*');
   if (stored === undefined) return undefined;
   const log = { organizationId, operationId, after: 0, events, at: at.toISOString() };
-  // Nobody starts it directly, so the next relay may.
   const start = {
     organization_id: organizationId,
     operation_id: operationId,
     created_at: at,
-    next_try_at: at,
+    next_try_at: startBefore,
+    call_id: batch.call_id,
   };
   await inOneStatement(trx, [
     ...eventWrites(trx, newId, log),
-    ...(isRejected ? [] : [trx('outbox').insert({ ...start, call_id: callId })]),
+    ...(isRejected ? [] : [trx('outbox').insert(start)]),
   ]);
   return stored;
 }

@@ -4,15 +4,13 @@ import { createdData } from '../../domain/payout-request/created';
 import { EXPIRES_AFTER_MS } from '../../domain/payout-request/expiry';
 import { type AcceptedOrder, insertOrders } from '../insert-order';
 import type { NewId } from '../new-id';
+import { RELAY_AFTER_MS } from '../relay-after';
 import type { BatchRecord, BatchRowRecord } from './records';
 import { settleTakenRows } from './taken-rows';
 
-/** After this a relay starts what could not be started at once. */
-const RELAY_AFTER_MS = 2_000;
-
 /**
  * Makes payout requests of the next rows, in their order, in the caller's transaction, which has locked the batch:
- * each exactly as if it had been posted by itself by whoever submitted the batch.
+ * each exactly as if it had been posted by itself by whoever submitted the batch, in the call that brought the batch.
  *
  * @returns `taken`: how many rows were looked at; `made`: the requests that are now to be started
  */
@@ -86,7 +84,7 @@ function orderOfRow(
       data: createdData(order),
     },
     startBefore: new Date(at.getTime() + RELAY_AFTER_MS),
-    callId: null,
+    callId: batch.call_id,
   };
 }
 

@@ -35,6 +35,7 @@ export type BatchRecord = {
   readonly rows_total: number;
   readonly rows_invalid: number;
   readonly submitted_by: string;
+  readonly call_id: string;
   readonly status: BatchStatus;
   readonly final: boolean;
   readonly preview_id: Id<'batchPreview'> | null;

@@ -38,7 +38,7 @@ function becomes(row: BatchRowRecord, others: readonly Other[]): Partial<BatchRo
   if (other === undefined)
     throw new Error(`the database refused row ${row.number} of ${row.batch_id} as taken, and knows no other`);
   return other.body_hash.equals(row.body_hash)
-    ? { status: 'existing', request_id: other.id as BatchRowRecord['request_id'] }
+    ? { status: 'existing', request_id: other.id as BatchRowRecord['request_id'], sealed: null }
     : { status: 'conflict' };
 }
 

@@ -29,8 +29,9 @@ const BATCHES = `
     columns jsonb,
     rows_total integer not null check (rows_total > 0),
     rows_invalid integer not null check (rows_invalid between 0 and rows_total),
-    -- The key that brought it.
+    -- The key that brought it, and the HTTP call: so calls to providers can be followed back to the upload.
     submitted_by text not null,
+    call_id text not null,
     status text not null,
     final boolean not null,
     -- The newest preview; an approval names its hash.
@@ -64,6 +65,8 @@ const BATCHES = `
   create unique index batches_content on batches (organization_id, mode, content_hash)
     where reference_id is null and idempotency_key is null and status <> 'REJECTED';
   create index batches_newest on batches (organization_id, mode, created_at desc, id desc);
+  -- Each round of the sending and the metrics look at the few that are open among all that ever were.
+  create index batches_open on batches (organization_id, id) where not final;
 
   create table batch_previews (
     organization_id text not null,
@@ -104,7 +107,7 @@ const ROWS = `
     request jsonb,
     body_hash bytea not null,
     recipient_fingerprint bytea,
-    -- The recipient's fields, sealed for request_id.
+    -- The recipient's fields, sealed for request_id; where that is another order, it keeps its own.
     sealed text,
     -- The number of the first row with the same recipient, amount and currency.
     duplicate_of integer,
@@ -117,7 +120,8 @@ const ROWS = `
     primary key (organization_id, batch_id, number),
     foreign key (organization_id, batch_id) references batches deferrable initially deferred,
     check ((status = 'invalid') = (faults is not null)),
-    check (status = 'invalid' or (request_id is not null and sealed is not null and amount is not null))
+    check (status = 'invalid' or (request_id is not null and amount is not null)),
+    check ((sealed is null) = (status in ('invalid', 'existing')))
   );
   create index batch_rows_by_status on batch_rows (organization_id, batch_id, status, number)`;
 

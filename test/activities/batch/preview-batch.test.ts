@@ -1,11 +1,15 @@
 import { previewBatch } from '../../../activities/batch/preview-batch';
 import { matchesPattern } from '../../../src/config/patterns';
 import { batchPlanDesk } from '../../../src/db/batches/plan-desk';
+import type { BatchRecord } from '../../../src/db/batches/records';
 import { newId } from '../../../src/db/new-id';
-import { type BatchGiven, insertBatch } from '../../support/batches/insert-batch';
-import { NOON_MS, ORGANIZATION } from '../../support/operations';
+import type { BatchId } from '../../../src/domain/ids';
+import { storeUpload } from '../../support/batches/stored-batch';
+import { NOON, NOON_MS, ORGANIZATION } from '../../support/operations';
 import { type OperationsDatabase, openOperations } from '../../support/operations-database';
 import { organizationOf } from '../../support/organization-of';
+
+const HOURS_72_MS = 72 * 3_600_000;
 
 const BLOCKED = {
   if: { field: { key: 'account', prefix: 'blocked' } },
@@ -25,10 +29,35 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => real?.close());
 
+type BatchGiven = Partial<Pick<BatchRecord, 'plan' | 'autoprocess'>> & {
+  /** Of ready rows, in USD. */
+  readonly amounts: readonly string[];
+  /** Recipients' accounts, by row. */
+  readonly accounts?: readonly string[];
+  /** How many held rows there are besides. */
+  readonly held?: number;
+};
+
+async function insertBatch({ amounts, accounts = [], held = 0, ...given }: BatchGiven): Promise<BatchId> {
+  const ready = amounts.map((amount) => ({ amount: amount.replace('.', '') }));
+  const rows = [...ready, ...Array.from({ length: held }, () => ({ amount: '100', status: 'held' }))];
+  const { id } = await storeUpload(
+    real,
+    rows.map((row, index) => ({
+      ...row,
+      service: 'salaries',
+      account: accounts[index] ?? `account-${index}`,
+      request: { metadata: {}, allow_split: false, parts_limit: 100 },
+    })),
+    { ...given, created_at: NOON, expires_at: new Date(NOON_MS + HOURS_72_MS) },
+  );
+  return id;
+}
+
 const desk = () => batchPlanDesk({ ...real, newId, tools: { matches: matchesPattern } });
 
 async function previewed(given: BatchGiven, plans = desk()) {
-  const batchId = await insertBatch(real, given);
+  const batchId = await insertBatch(given);
   const activity = previewBatch({ plans, clock: { nowMs: () => NOON_MS }, heartbeat: () => undefined });
   const run = () => activity({ organizationId: ORGANIZATION, batchId });
   return { batchId, run };

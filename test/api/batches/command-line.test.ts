@@ -4,7 +4,8 @@ import { saveFile } from '../../../src/cli/files';
 import type { BatchRecord } from '../../../src/db/batches/records';
 import { newId } from '../../../src/db/new-id';
 import { fakeWorld, runLine } from '../../cli/support/fake-world';
-import { ended, storeBatch, storeRequest, storeRows } from '../../support/batches/batch-by-hand';
+import { storeBatch, storeRows } from '../../support/batches/stored-batch';
+import { ended, storeRequest } from '../../support/batches/stored-request';
 import type { TestApi } from '../support/api';
 import { openTwoOrganizations, READERS } from '../support/two-organizations';
 

@@ -1,3 +1,4 @@
+import { REQUEST_STATUSES } from '../../../src/domain/payout-request/machine';
 import {
   accepted,
   BATCHES,
@@ -8,7 +9,7 @@ import {
   upload,
   uploadJson,
 } from '../../support/batches/upload';
-import { get, openTestApi, type TestApi } from '../support/api';
+import { BASE, get, openTestApi, type TestApi } from '../support/api';
 import { ORGANIZATION, POINT } from '../support/organization';
 
 let api: TestApi;
@@ -30,6 +31,8 @@ test('a file is answered with 201 and the whole document', async () => {
     'metadata[month]': '11',
   });
   expect(answer.status).toBe(201);
+  const self = `${BATCHES}/${answer.body.data.id}`;
+  const related = (link: string) => ({ links: { related: link } });
   expect(answer.body.data).toEqual({
     type: 'batch',
     id: expect.stringMatching(/^bat_[0-9a-z]{26}$/),
@@ -57,6 +60,13 @@ test('a file is answered with 201 and the whole document', async () => {
         canceled: 0,
         expired: 0,
       },
+      rows_total: 3,
+      rows_invalid: 0,
+      requests: Object.fromEntries(REQUEST_STATUSES.map((status) => [status, 0])),
+      money: [],
+      progress: { final: 0, rows_per_second: '0.00', estimated_end_at: null },
+      approval: null,
+      cancellation: null,
       submitted_by: 'key_merchant',
       version: 1,
       expires_at: '2026-11-04T12:00:00.000Z',
@@ -64,6 +74,13 @@ test('a file is answered with 201 and the whole document', async () => {
       updated_at: '2026-11-01T12:00:00.000Z',
       started_at: null,
       finished_at: null,
+    },
+    relationships: {
+      batch_rows: related(`${self}/rows`),
+      events: related(`${self}/events`),
+      faults: related(`${self}/faults`),
+      payout_requests: related(`${BASE}/payout-requests?filter[batch_id]=${answer.body.data.id}`),
+      preview: related(`${self}/preview`),
     },
   });
 });
@@ -99,6 +116,34 @@ test('what was accepted is durable with its rows, its first event and the note t
     { sequence: 1, type: 'batch.created', actor: 'key_merchant' },
   ]);
   expect(await api.db('outbox').where({ operation_id: id })).toHaveLength(1);
+});
+
+test('the id of its call stays with a batch, and its workflow is started at once', async () => {
+  const answer = await upload(api, file(1), { reference_id: 'followed' }, { 'x-request-id': 'call-77' });
+  const { id } = answer.body.data;
+  const stored = { call_id: 'call-77' };
+  expect(await api.db('batches').where({ id }).first('call_id')).toEqual(stored);
+  expect(await api.db('outbox').where({ operation_id: id }).first('call_id')).toEqual(stored);
+  expect(api.engine.started.filter((started) => started === id)).toHaveLength(1);
+});
+
+test('a batch is accepted while the engine is away, which is logged, and left to a relay', async () => {
+  api.engine.fails = true;
+  const { id } = await accepted(api, file(1), { reference_id: 'engine-away' });
+  api.engine.fails = false;
+  expect(api.engine.started).not.toContain(id);
+  expect(api.logged()).toMatch(new RegExp(`"operation_id":"${id}".*"msg":"engine.start_failed"`));
+  expect(await api.db('outbox').where({ operation_id: id })).toHaveLength(1);
+});
+
+test('nothing is started of a batch that is rejected, or was there before', async () => {
+  const content = file(2);
+  const { id } = await accepted(api, content, { reference_id: 'twice' });
+  expect((await upload(api, content, { reference_id: 'twice' })).status).toBe(200);
+  expect(api.engine.started.filter((started) => started === id)).toHaveLength(1);
+  const before = [...api.engine.started];
+  expect((await upload(api, `${HEADER}\nno,row\n`)).status).toBe(422);
+  expect(api.engine.started).toEqual(before);
 });
 
 test('JSON and CSV of the same orders are stored as the same rows', async () => {

@@ -1,6 +1,7 @@
 import { resultLines } from '../../../src/api/batches/result-lines';
 import type { BatchRecord } from '../../../src/db/batches/records';
-import { ended, storeBatch, storeRequest, storeRows } from '../../support/batches/batch-by-hand';
+import { storeBatch, storeRows } from '../../support/batches/stored-batch';
+import { ended, storeRequest } from '../../support/batches/stored-request';
 import { type OperationsDatabase, openOperations } from '../../support/operations-database';
 
 let real: OperationsDatabase;

@@ -1,5 +1,5 @@
 import type { BatchRecord } from '../../../src/db/batches/records';
-import { storeBatch, storeRows } from '../../support/batches/batch-by-hand';
+import { storeBatch, storeRows } from '../../support/batches/stored-batch';
 import { BASE, get, type TestApi } from '../support/api';
 import { hiddenFromOthers } from '../support/reading';
 import { openTwoOrganizations, READERS } from '../support/two-organizations';

@@ -1,7 +1,8 @@
 import type { BatchRecord } from '../../../src/db/batches/records';
 import { newId } from '../../../src/db/new-id';
 import type { PayoutRequestId } from '../../../src/domain/ids';
-import { ended, storeBatch, storeRequest, storeRows } from '../../support/batches/batch-by-hand';
+import { storeBatch, storeRows } from '../../support/batches/stored-batch';
+import { ended, storeRequest } from '../../support/batches/stored-request';
 import { BASE, get as getWith, type TestApi } from '../support/api';
 import { hiddenFromOthers, idsByPage, refusesWrongParameters } from '../support/reading';
 import { openTwoOrganizations, READERS } from '../support/two-organizations';

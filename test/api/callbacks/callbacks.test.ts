@@ -1,6 +1,6 @@
 import { insertTry } from '../../../src/db/callback-store';
 import { type CallbackId, parseId } from '../../../src/domain/ids';
-import { storeBatch } from '../../support/batches/batch-by-hand';
+import { storeBatch } from '../../support/batches/stored-batch';
 import { request } from '../../support/request';
 import { BASE, faults, get, type TestApi } from '../support/api';
 import { acceptedRequest } from '../support/operations';

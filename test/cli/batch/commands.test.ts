@@ -48,6 +48,7 @@ test.each<[line: string, path: string, attributes: Attributes]>([
   ['batch approve bat_1 --hash abc', 'approve', { preview_hash: 'abc' }],
   ['batch confirm-duplicates bat_1', 'confirm-duplicates', {}],
   ['batch confirm-duplicates bat_1 --lines 3,17', 'confirm-duplicates', { lines: [3, 17] }],
+  ['batch confirm-duplicates bat_1 --reason bonus', 'confirm-duplicates', { reason: 'bonus' }],
 ])('%s is sent once, and the batch shown', async (line, path, attributes) => {
   const world = fakeWorld({ replies: [answer(202, batch())] });
   expect(await runLine(line, world)).toBe(0);

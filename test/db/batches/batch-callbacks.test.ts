@@ -1,4 +1,5 @@
-import { ended, storeBatch, storeRequest, storeRows } from '../../support/batches/batch-by-hand';
+import { storeBatch, storeRows } from '../../support/batches/stored-batch';
+import { ended, storeRequest } from '../../support/batches/stored-request';
 import { type CallbackStage, openCallbackStage } from '../../support/callback-stage';
 
 let stage: CallbackStage;

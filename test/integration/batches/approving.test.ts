@@ -39,7 +39,7 @@ test('an approval is taken again when it is repeated, and leaves its trace in th
     .db('audit_log')
     .where({ subject: batch.id })
     .select('action', 'actor');
-  expect(entries).toEqual([{ action: 'batch.approved', actor: operatorId }]);
+  expect(entries).toEqual([{ action: 'command.approve', actor: operatorId }]);
   expect(await batches.payments(batch.id)).toEqual({ booked: 1, toOneMax: 1 });
 });
 

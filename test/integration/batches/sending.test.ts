@@ -54,14 +54,19 @@ test(
     await stack.merchant.untilFinal(postedId);
     const { db } = stack.foundation;
     const { id } = await db('payout_requests').where({ batch_id: batch.id }).first('id');
-    const own = { batch_id: batch.id, reference_id: 'a-row', body_hash: expect.anything() };
+    const { call_id } = await db('batches').where({ id: batch.id }).first('call_id');
+    const own = { batch_id: batch.id, call_id, reference_id: 'a-row', body_hash: expect.anything() };
     const times = { created_at: 0, updated_at: 0, finished_at: 0, expires_at: 0 };
     const columns = async (of: string) => ({
       ...(await db('payout_requests').where({ id: of }).first()),
       ...times,
       id: 'por',
     });
-    expect(await columns(id)).toEqual({ ...(await columns(postedId)), ...own });
+    const posted = await columns(postedId);
+    expect(await columns(id)).toEqual({ ...posted, ...own });
+    // Each can be followed back to the call that brought it: the row to the upload.
+    expect([typeof posted.call_id, typeof call_id]).toEqual(['string', 'string']);
+    expect(posted.call_id).not.toBe(call_id);
     const created = async (of: string) =>
       (await db('events').where({ operation_id: of, sequence: 1 }).first('type', 'data', 'at')).data;
     expect(await created(id)).toEqual(await created(postedId));

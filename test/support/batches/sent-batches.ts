@@ -3,15 +3,15 @@ import type { BatchRecord } from '../../../src/db/batches/records';
 import type { BatchStatus } from '../../../src/domain/batch/machine';
 import type { BatchId } from '../../../src/domain/ids';
 import type { TestStack } from '../test-stack';
-import { type GivenRow, type StoredBatch, storeBatch } from './stored-batch';
+import { type GivenRow, type ShownBatch, storeShown } from './stored-batch';
 
 const LOOK_EVERY_MS = 50;
 
 export type SentBatches = {
-  /** Stores a batch of rows, with its workflow started. */
-  readonly store: (rows: readonly GivenRow[], given?: Partial<BatchRecord>) => Promise<StoredBatch>;
-  readonly approve: (batch: StoredBatch) => Promise<unknown>;
-  readonly command: (batch: StoredBatch, name: string, attributes?: object) => Promise<unknown>;
+  /** Stores a batch of rows, 1.00 USD to each recipient, with its workflow started. */
+  readonly store: (rows: readonly GivenRow[], given?: Partial<BatchRecord>) => Promise<ShownBatch>;
+  readonly approve: (batch: ShownBatch) => Promise<unknown>;
+  readonly command: (batch: ShownBatch, name: string, attributes?: object) => Promise<unknown>;
   readonly until: (id: BatchId, status: BatchStatus, withinMs?: number) => Promise<BatchRecord>;
   /** Waits until at least so many rows were sent. */
   readonly untilSent: (id: BatchId, rows: number) => Promise<void>;
@@ -47,7 +47,11 @@ export function sentBatches({ foundation, operator, book }: TestStack): SentBatc
     operator.command(`/batches/${id}/${name}`, { ...attributes }, 'batch');
   return {
     async store(rows, given) {
-      const stored = await storeBatch(foundation, rows, given);
+      const stored = await storeShown(
+        foundation,
+        rows.map((row) => ({ amount: '100', ...row })),
+        given,
+      );
       const record = await db<BatchRecord>('batches').where({ id: stored.id }).first();
       if (record === undefined) throw new Error('the batch was not stored');
       await engine.start(record.organization_id, stored.id);

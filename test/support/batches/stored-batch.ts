@@ -3,111 +3,131 @@ import type { Knex } from 'knex';
 import type { BatchRecord, BatchRowRecord } from '../../../src/db/batches/records';
 import { newId } from '../../../src/db/new-id';
 import { isFinalBatch } from '../../../src/domain/batch/machine';
-import type { BatchId } from '../../../src/domain/ids';
+import type { BatchId, Id } from '../../../src/domain/ids';
 import type { Vault } from '../../../src/vault';
-import { idOf, ORGANIZATION, SERVICE } from '../operations';
+import { ORGANIZATION, SERVICE } from '../operations';
 
-export type GivenRow = Partial<BatchRowRecord> & { readonly account?: string };
+/** Columns of a table, as JavaScript has them. */
+export type Columns<Row> = { readonly [K in keyof Row]?: unknown };
 
-export type StoredBatch = { readonly id: BatchId; readonly hash: string };
+export type GivenRow = Columns<BatchRowRecord> & { readonly account?: string };
+
+/** A batch that was shown: by its hash it is approved. */
+export type ShownBatch = { readonly id: BatchId; readonly hash: string };
+
+type Stores = { readonly db: Knex; readonly vault: Vault };
 
 const HOUR_MS = 3_600_000;
+const ROWS_AT_ONCE = 1_000;
 
-/**
- * Puts a batch into the database as an upload and its preview leave it: 1 USD to each recipient, previewed just now
- * and waiting for its approval, with the outbox row of its workflow.
- */
-export async function storeBatch(
-  { db, vault }: { readonly db: Knex; readonly vault: Vault },
-  rows: readonly GivenRow[],
-  given: Partial<BatchRecord> = {},
-): Promise<StoredBatch> {
-  const id = newId('batch');
-  const previewId = newId('batchPreview');
-  const hash = randomBytes(32).toString('hex');
-  const now = new Date();
-  const owner = { organization_id: ORGANIZATION };
-  const later = new Date(now.getTime() + HOUR_MS);
-  await db.transaction(async (trx) => {
-    await trx('batches').insert(batchColumns(id, rows.length, { preview_id: previewId, ...given }));
-    await trx('batch_previews').insert({
-      ...owner,
-      id: previewId,
-      batch_id: id,
-      hash,
-      document: '{}',
-      at: now,
-      expires_at: later,
-    });
-    for (let from = 0; from < rows.length; from += 1_000)
-      await trx('batch_rows').insert(
-        rows.slice(from, from + 1_000).map((row, index) => rowColumns(id, from + index + 1, row, vault)),
-      );
-    await trx('events').insert({
-      ...owner,
-      operation_id: id,
-      sequence: 1,
-      id: newId('event'),
-      type: 'batch.created',
-      at: now,
-      actor: 'key_1',
-      data: '{}',
-    });
-    await trx('outbox').insert({ ...owner, operation_id: id, created_at: now, next_try_at: now });
-  });
-  return { id, hash };
-}
-
-/** A batch without its rows. */
-export function batchColumns(id: BatchId, rowsTotal: number, given: Partial<BatchRecord>) {
-  const now = new Date();
-  const { status = 'AWAITING_APPROVAL' } = given;
-  return {
+/** A batch in test mode that waits for its approval, and nothing else of it: no rows, no log. */
+export async function storeBatch(db: Knex, other: Columns<BatchRecord> = {}): Promise<BatchRecord> {
+  const at = new Date();
+  const { status = 'AWAITING_APPROVAL' } = other as Partial<BatchRecord>;
+  const final = isFinalBatch(status);
+  const columns = {
     organization_id: ORGANIZATION,
-    id,
+    id: newId('batch'),
     mode: 'test',
+    point_id: 'pop_main',
     content_hash: randomBytes(32),
     format: 'csv',
     plan: 'each',
     on_invalid: 'reject',
     autoprocess: false,
     metadata: {},
-    rows_total: rowsTotal,
+    rows_total: 1,
     rows_invalid: 0,
     submitted_by: 'key_1',
+    call_id: 'call-of-the-upload',
     status,
-    final: isFinalBatch(status),
-    expires_at: new Date(now.getTime() + 72 * HOUR_MS),
+    final,
+    expires_at: new Date(at.getTime() + 72 * HOUR_MS),
     version: 1,
-    created_at: now,
-    updated_at: now,
-    ...given,
+    created_at: at,
+    updated_at: at,
+    finished_at: final ? at : null,
+    ...other,
   };
+  const [stored] = await db<BatchRecord>('batches').insert(columns as never, '*');
+  if (stored === undefined) throw new Error(`${columns.id} was not stored`);
+  return stored;
 }
 
-function rowColumns(batchId: BatchId, number: number, given: GivenRow, vault: Vault) {
-  const { account = `acc-${batchId}-${number}`, ...columns } = given;
-  const requestId = newId('payoutRequest');
+/**
+ * Rows of a batch, numbered from 1 on, each `ready` unless it says otherwise: 10.00 USD that the recipient gets.
+ *
+ * @param vault seals the account of each, which is its own unless one is given; without it the fields are no real ones
+ */
+export async function storeRows(
+  db: Knex,
+  batch: BatchRecord,
+  rows: readonly GivenRow[],
+  vault?: Vault,
+): Promise<void> {
+  const stored = rows.map((row, index) => rowColumns(batch, index + 1, row, vault));
+  for (let from = 0; from < stored.length; from += ROWS_AT_ONCE)
+    await db('batch_rows').insert(stored.slice(from, from + ROWS_AT_ONCE));
+}
+
+function rowColumns(batch: BatchRecord, number: number, given: GivenRow, vault: Vault | undefined) {
+  const { account = `acc-${batch.id}-${number}`, ...columns } = given;
+  const { status = 'ready', request_id: requestId = newId('payoutRequest'), faults } = columns;
   const fields = JSON.stringify({ account });
+  const isSealed = status !== 'invalid' && status !== 'existing';
   return {
-    organization_id: ORGANIZATION,
-    batch_id: batchId,
+    organization_id: batch.organization_id,
+    batch_id: batch.id,
     number,
     line: number + 1,
-    status: 'ready',
+    status,
     request_id: requestId,
-    point_id: idOf('payoutPoint', 'pop_main'),
+    point_id: 'pop_main',
     service: SERVICE,
     point_currency: 'USD',
     service_currency: 'USD',
     fixed_side: 'service',
-    amount: '100',
-    request: JSON.stringify(REQUEST_COLUMNS),
+    amount: '1000',
+    request: REQUEST_COLUMNS,
     body_hash: Buffer.from(fields),
-    recipient_fingerprint: vault.fingerprint(fields),
-    sealed: vault.seal(fields, requestId),
+    recipient_fingerprint: vault?.fingerprint(fields) ?? Buffer.alloc(32),
+    sealed: isSealed ? (vault?.seal(fields, String(requestId)) ?? 'sealed') : null,
     ...columns,
+    ...(faults === undefined ? {} : { faults: JSON.stringify(faults) }),
   };
+}
+
+/** A batch as an upload leaves it: to be previewed, with its rows, its first event, and the note to start its workflow. */
+export async function storeUpload(
+  { db, vault }: Stores,
+  rows: readonly GivenRow[],
+  given: Columns<BatchRecord> = {},
+): Promise<BatchRecord> {
+  return db.transaction(async (trx) => {
+    const batch = await storeBatch(trx, { status: 'PREVIEWING', rows_total: rows.length, ...given });
+    await storeRows(trx, batch, rows, vault);
+    const { organization_id, id: operation_id, created_at: at, call_id, submitted_by: actor } = batch;
+    const created = { sequence: 1, id: newId('event'), type: 'batch.created', at, actor, data: {} };
+    await trx('events').insert({ organization_id, operation_id, ...created });
+    await trx('outbox').insert({ organization_id, operation_id, created_at: at, next_try_at: at, call_id });
+    return batch;
+  });
+}
+
+/** The same with its preview, made just now: it waits for its approval. */
+export async function storeShown(
+  stores: Stores,
+  rows: readonly GivenRow[],
+  given: Columns<BatchRecord> = {},
+  hash = randomBytes(32).toString('hex'),
+): Promise<ShownBatch> {
+  const preview_id: Id<'batchPreview'> = newId('batchPreview');
+  const shown = await storeUpload(stores, rows, { status: 'AWAITING_APPROVAL', preview_id, ...given });
+  const { organization_id, id } = shown;
+  const at = new Date();
+  const document = { id: preview_id, hash, document: '{}', at, expires_at: new Date(at.getTime() + HOUR_MS) };
+  await stores.db('batch_previews').insert({ organization_id, batch_id: id, ...document });
+  return { id, hash };
 }
 
 const REQUEST_COLUMNS = {

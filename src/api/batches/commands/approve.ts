@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { AuditEntry } from '../../../db/audit-store';
 import { readApprovablePreview, readPointsOfRows } from '../../../db/batches/approval-reads';
 import {
   type ApprovalVerdict,
@@ -7,7 +6,6 @@ import {
   changesOfApproval,
   judgeApproval,
 } from '../../../domain/batch/approval';
-import type { BatchState } from '../../../domain/batch/state';
 import { termsOfBatch } from '../../../domain/batch/terms';
 import { attributeErrors } from '../../attribute-errors';
 import { readAttributes } from '../../attributes/read-attributes';
@@ -45,7 +43,7 @@ export async function approveBatch(call: Call, deps: ApiDeps): Promise<Answer> {
     if (verdict === 'repeated') return { kind: 'repeated' };
     if (verdict !== 'possible') return { kind: 'refused', refusal: refusalOf(verdict) };
     const changes = changesOfApproval(batch, terms, approving);
-    return { kind: 'changes', changes, audit: auditEntry(batch, approving) };
+    return { kind: 'changes', changes, trace: { reason, preview_hash: hash } };
   });
 }
 
@@ -56,10 +54,6 @@ function readApproval(call: Call): { readonly preview_hash: string; readonly rea
   const { preview_hash, reason } = values;
   if (preview_hash === undefined) throw new Error('a hash without a fault was not read');
   return { preview_hash, reason };
-}
-
-function auditEntry({ id }: BatchState, { by, at, hash, reason }: Approving): AuditEntry {
-  return { at, actor: by, action: 'batch.approved', subject: id, data: { preview_hash: hash, reason } };
 }
 
 function refusalOf(verdict: Exclude<ApprovalVerdict, 'possible' | 'repeated'>): GatewayErrors {

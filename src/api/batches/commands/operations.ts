@@ -24,16 +24,12 @@ const command = (id: string, name: string, summary: string, description: string)
 });
 
 export const BATCH_COMMAND_OPERATIONS: readonly Operation[] = [
-  {
-    id: 'previewBatch',
-    method: 'post',
-    path: `${PATH}/:id/preview`,
-    summary: 'Preview a batch again',
-    description:
-      'As things are now. Only while it waits for its approval; an earlier preview cannot be approved then.',
-    answers: { 202: { one: BATCH } },
-    refusals: ['wrong_status'],
-  },
+  command(
+    'previewBatch',
+    'preview',
+    'Preview a batch again',
+    'As things are now. Only while it waits for its approval; an earlier preview cannot be approved then.',
+  ),
   {
     id: 'approveBatch',
     method: 'post',

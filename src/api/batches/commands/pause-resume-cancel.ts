@@ -39,6 +39,7 @@ async function command(call: Call, deps: ApiDeps, name: BatchCommand): Promise<A
         return {
           kind: 'changes',
           changes: changesOfBatchCommand({ command: name, by: call.caller.id, reason }, at),
+          trace: { reason },
         };
       case 'repeated':
         return { kind: 'repeated' };

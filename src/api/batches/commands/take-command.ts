@@ -1,4 +1,4 @@
-import { type BatchJudgement, commandBatch } from '../../../db/batches/command-batch';
+import { type BatchCommandName, type BatchJudgement, commandBatch } from '../../../db/batches/command-batch';
 import type { BatchRecord } from '../../../db/batches/records';
 import type { BatchState } from '../../../domain/batch/state';
 import { passOn } from '../../commands/note';
@@ -25,7 +25,7 @@ export async function takeBatchCommand(
   call: Call,
   deps: ApiDeps,
   { id: batchId }: BatchRecord,
-  name: string,
+  name: BatchCommandName,
   judge: BatchJudge,
 ): Promise<Answer> {
   const { organizationId, mode, id: by } = call.caller;
