@@ -33,13 +33,18 @@ export function rowSettling(deps: SettlingDeps): SettleRow {
   return (row, known) => {
     const earlierLine = remember(lineOfReference, row.reference, row.given.line);
     if (earlierLine !== undefined) return invalid(row, repeatedReference(earlierLine), deps);
-    if (known?.body_hash.equals(row.given.hash)) return existing(row, known, deps);
+    if (known?.body_hash.equals(row.given.hash)) {
+      const found = existing(row, known, deps);
+      // What it asks for was paid, or is being paid: whoever asks for it again below pays it twice.
+      remember(firstPayment, paymentOf(found, givenFields(row)), row.number);
+      return found;
+    }
     if (known !== undefined && (deps.onInvalid === 'reject' || row.order === null))
       return invalid(row, usedReference(known), deps);
     if (row.order === null) return invalid(row, null, deps);
     const sound = soundRow(row, row.order, deps);
     if (known !== undefined) return { ...sound, status: 'conflict' };
-    const first = remember(firstPayment, paymentOf(sound, row.order), row.number);
+    const first = remember(firstPayment, paymentOf(sound, row.order.fields), row.number);
     return first === undefined ? sound : { ...sound, status: 'held', duplicate_of: first };
   };
 }
@@ -55,11 +60,10 @@ function remember(values: Map<string, number>, key: string | null, value: number
 }
 
 /** What two rows have in common that would pay the same money to the same recipient; null where none is named yet. */
-function paymentOf(row: NewBatchRow, { fields, amount }: PayoutRequestOrder): string | null {
+function paymentOf(row: NewBatchRow, fields: Readonly<Record<string, unknown>>): string | null {
   if (Object.keys(fields).length === 0) return null;
-  const payment = [amount.side, amount.units, row.point_currency, row.service_currency, row.service].join(
-    ' ',
-  );
+  const { fixed_side, amount, point_currency, service_currency, service } = row;
+  const payment = [fixed_side, amount, point_currency, service_currency, service].join(' ');
   return `${row.recipient_fingerprint?.toString('base64', 0, FINGERPRINT_BYTES)} ${payment}`;
 }
 
@@ -101,7 +105,6 @@ function invalid(row: CheckedRow, more: RowFault | null, { vault, batchId }: Set
 
 /** What stands of it is that of the request: the row itself may be refused today, its deadline having passed. */
 function existing(row: CheckedRow, known: KnownOrder, { vault }: SettlingDeps): NewBatchRow {
-  const fields = row.given.attributes?.['fields'];
   const { reference_id: _of_row, body_hash: _equal, id, ...order } = known;
   return {
     ...NOTHING,
@@ -109,8 +112,14 @@ function existing(row: CheckedRow, known: KnownOrder, { vault }: SettlingDeps): 
     ...order,
     status: 'existing',
     request_id: id,
-    sealed: vault.seal(canonicalJson(isObject(fields) ? fieldTexts(fields) : {}), id),
+    sealed: vault.seal(canonicalJson(givenFields(row)), id),
   };
+}
+
+/** As they were given: those of a row that is not checked any more. */
+function givenFields({ given }: CheckedRow): Readonly<Record<string, string>> {
+  const fields = given.attributes?.['fields'];
+  return isObject(fields) ? fieldTexts(fields) : {};
 }
 
 function soundRow(row: CheckedRow, order: PayoutRequestOrder, { vault, newId }: SettlingDeps): NewBatchRow {
