@@ -4,7 +4,8 @@ import type { Attributes, ResultLine, Uploaded } from './batch-facts';
 import { readResults } from './read-results';
 
 const LOOK_EVERY_MS = 250;
-const LOOKED_FOR_MS = 600_000;
+/** However long it takes, as long as something goes on. */
+const STANDSTILL_MAX_MS = 300_000;
 
 /** What a merchant and an operator do with a batch over HTTP. */
 export type BatchDoor = {
@@ -43,12 +44,16 @@ export function batchDoor(
     },
     results: async (id) => readResults(textOf(await merchant.get(`/batches/${id}/results.csv`))),
     async until(id, what, is) {
-      let last: Attributes = {};
-      for (const giveUpAt = Date.now() + LOOKED_FOR_MS; Date.now() < giveUpAt; await pause(LOOK_EVERY_MS)) {
-        last = await attributes(id);
-        if (is(last)) return last;
+      let last = '';
+      for (let progressAt = Date.now(); Date.now() - progressAt < STANDSTILL_MAX_MS; ) {
+        const batch = await attributes(id);
+        if (is(batch)) return batch;
+        const now = JSON.stringify([batch['status'], batch['rows'], batch['requests']]);
+        if (now !== last) progressAt = Date.now();
+        last = now;
+        await pause(LOOK_EVERY_MS);
       }
-      throw new Error(`the batch ${id} never came to this: ${what}; it is ${last['status']}`);
+      throw new Error(`the batch ${id} never came to this: ${what}; it is ${last}`);
     },
   };
 }
