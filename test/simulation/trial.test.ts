@@ -26,6 +26,21 @@ test(
 );
 
 test(
+  'every row of a batch ends once and is told of truly, while each process is killed and the file is sent again',
+  async () => {
+    const args = ['--batch', '150', '--plan', 'joint', '--kills', '4', '--seed', '20261125'];
+    const { code, printed } = await runTrial(...args);
+    expect(printed).not.toMatch(/^FAIL /m);
+    expect(printed).toContain('api 1, worker 1, temporal 1, postgres 1');
+    expect(printed).toMatch(/at first 20[01], .*while rows are sent 200, .*after its end 200/);
+    expect(printed).toMatch(/rows +existing \d+, held \d+, invalid \d+/);
+    expect(printed).toContain('The trial is passed.');
+    expect(code).toBe(0);
+  },
+  MAX_MS,
+);
+
+test(
   'a worker that takes the unknown for a no is found out: recipients were paid twice',
   async () => {
     const worker = join(TRIAL, 'guessing-worker.ts');

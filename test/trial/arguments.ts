@@ -1,8 +1,14 @@
 import { parseArgs } from 'node:util';
 import { WORKLOADS, type WorkloadName } from './kinds';
 
+const PLANS = ['each', 'joint'] as const;
+export type Plan = (typeof PLANS)[number];
+
 export type TrialOptions = {
   readonly requests: number;
+  /** Rows of a batch that is sent besides them; 0: none. */
+  readonly batch: number;
+  readonly plan: Plan;
   /** Fixes the requests, what the providers do, and which process is killed when. */
   readonly seed: number;
   readonly kills: number;
@@ -30,6 +36,8 @@ export function readOptions(args: readonly string[], seedDefault: number): Optio
     strict: false,
     options: {
       requests: { type: 'string' },
+      batch: { type: 'string' },
+      plan: { type: 'string' },
       seed: { type: 'string' },
       kills: { type: 'string' },
       concurrency: { type: 'string' },
@@ -47,14 +55,19 @@ export function readOptions(args: readonly string[], seedDefault: number): Optio
     if (!(number <= max)) faults.push(`--${name} must be a whole number from 0 to ${max}`);
     return number;
   };
-  const requests = whole('requests', 100_000, REQUESTS_DEFAULT);
+  const batch = whole('batch', 100_000, 0);
+  const requests = whole('requests', 100_000, batch > 0 ? 0 : REQUESTS_DEFAULT);
   const { workload = 'mixed', worker } = values;
+  const plan = PLANS.find((each) => each === (values['plan'] ?? 'each'));
+  if (plan === undefined) faults.push(`--plan must be one of ${PLANS.join(', ')}`);
   if (!isWorkload(workload)) faults.push(`--workload must be one of ${Object.keys(WORKLOADS).join(', ')}`);
   if (worker !== undefined && typeof worker !== 'string') faults.push('--worker must name a file');
   const options = {
     requests,
+    batch,
+    plan: plan ?? 'each',
     seed: whole('seed', SEED_MAX, seedDefault),
-    kills: whole('kills', 10_000, Math.floor(requests / REQUESTS_PER_KILL)),
+    kills: whole('kills', 10_000, Math.floor((requests + batch) / REQUESTS_PER_KILL)),
     concurrency: Math.max(1, whole('concurrency', 256, 16)),
     keep: values['keep'] === true,
     workload: isWorkload(workload) ? workload : 'mixed',
@@ -63,7 +76,7 @@ export function readOptions(args: readonly string[], seedDefault: number): Optio
   return faults.length === 0 ? { ok: true, options } : { ok: false, faults };
 }
 
-const KNOWN = ['requests', 'seed', 'kills', 'concurrency', 'workload', 'worker', 'keep'];
+const KNOWN = ['requests', 'batch', 'plan', 'seed', 'kills', 'concurrency', 'workload', 'worker', 'keep'];
 
 function isWorkload(given: unknown): given is WorkloadName {
   return typeof given === 'string' && Object.hasOwn(WORKLOADS, given);

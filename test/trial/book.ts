@@ -5,6 +5,8 @@ import { join } from 'node:path';
 export type BookPayment = {
   readonly providerAccount: string;
   readonly key: string;
+  /** The recipient's; null where the order named none. */
+  readonly account: string | null;
   readonly amount: bigint;
   readonly currency: string;
   readonly depositCurrency: string;
@@ -44,6 +46,7 @@ function paymentOf(raw: Raw): BookPayment {
   return {
     providerAccount: text('provider_account'),
     key: text('key'),
+    account: raw['account'] ?? null,
     amount: minorUnits(text('amount')),
     currency: text('currency'),
     depositCurrency: text('deposit_currency'),

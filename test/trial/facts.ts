@@ -1,3 +1,4 @@
+import type { BatchFacts } from './batch/batch-facts';
 import type { Book } from './book';
 import type { Driven } from './drive';
 import type { Unrest } from './settle';
@@ -5,12 +6,16 @@ import type { Unrest } from './settle';
 export type RequestFact = {
   readonly id: string;
   readonly idempotencyKey: string | null;
+  readonly referenceId: string | null;
+  /** Whose row it was. */
+  readonly batchId: string | null;
   readonly status: string;
   readonly final: boolean;
   readonly moderationRequired: boolean;
   readonly version: number;
   /** Milliseconds since 1970, as all times here. */
   readonly expiresAtMs: number;
+  readonly serviceCurrency: string;
   readonly serviceAmount: bigint | null;
   readonly processed: bigint;
   readonly returned: bigint;
@@ -93,6 +98,8 @@ export type Facts = {
   readonly outbox: readonly string[];
   /** What was still open when it was waited for no longer; undefined when nobody could be asked. */
   readonly unrest: Unrest | undefined;
+  /** Undefined where none was sent. */
+  readonly batch: BatchFacts | undefined;
   /** Ids of all workflows that the engine knows of. */
   readonly workflows: ReadonlySet<string>;
 };

@@ -16,7 +16,7 @@ import {
 /** @param known what was seen on the way, and what the engine was asked for apart */
 export async function readFacts(
   from: { readonly databaseUrl: string; readonly sandboxUrl: string },
-  known: Pick<Facts, 'driven' | 'unrest' | 'workflows'>,
+  known: Pick<Facts, 'driven' | 'unrest' | 'workflows' | 'batch'>,
 ): Promise<Facts> {
   const book = await readBook(from.sandboxUrl);
   const stored = await readingDatabase(from.databaseUrl, async (query) => ({
@@ -35,17 +35,20 @@ export async function readFacts(
 
 async function requestsOf(query: Query): Promise<readonly RequestFact[]> {
   const rows = await query(
-    `select id, idempotency_key, status, final, moderation_required, version, expires_at,
+    `select id, idempotency_key, reference_id, batch_id, service_currency, status, final, moderation_required, version, expires_at,
        service_amount, processed_amount, returned_amount, late_paid_amount from payout_requests order by id`,
   );
   return rows.map((row) => ({
     id: String(row['id']),
     idempotencyKey: textOf(row['idempotency_key']),
+    referenceId: textOf(row['reference_id']),
+    batchId: textOf(row['batch_id']),
     status: String(row['status']),
     final: row['final'] === true,
     moderationRequired: row['moderation_required'] === true,
     version: Number(row['version']),
     expiresAtMs: timeOf(row['expires_at']),
+    serviceCurrency: String(row['service_currency']),
     serviceAmount: unitsOf(row['service_amount']),
     processed: units(row['processed_amount']),
     returned: units(row['returned_amount']),

@@ -1,8 +1,10 @@
 import type { TrialOptions } from './arguments';
 import type { Verdict } from './audit';
+import { batchLines } from './batch/report-batch';
 import type { BookCall } from './book';
 import { totals } from './checks/booked';
 import type { Facts } from './facts';
+import { counted, line, pairs } from './report-lines';
 import type { KillsDone } from './run-chaos';
 
 export type Told = {
@@ -21,10 +23,11 @@ const FINDINGS_SHOWN_MAX = 10;
 export function reportOf(told: Told): string {
   const { options, facts, verdicts, kills, seconds } = told;
   const { driven, unrest } = facts;
-  const { requests, seed, workload } = options;
+  const { requests, batch, plan, seed, workload } = options;
+  const rows = batch > 0 ? ` and a batch of ${batch} rows (plan ${plan})` : '';
   const { missed, ...killed } = kills;
   return [
-    `Trial of ${requests} requests, workload ${workload}, seed ${seed}`,
+    `Trial of ${requests} requests${rows}, workload ${workload}, seed ${seed}`,
     line('orders', counted(driven.placed.map(({ order }) => order.kind))),
     line('at the door', counted(driven.placed.map(outcomeOf))),
     line('commands', counted(driven.commanded.map(({ deed, status }) => `${deed.command} ${status}`))),
@@ -36,6 +39,7 @@ export function reportOf(told: Told): string {
     line('  other calls', counted(otherCalls(facts.book.calls))),
     line('requests', counted(facts.requests.map(({ status }) => status))),
     line('payouts', counted(facts.payouts.map(({ status }) => status))),
+    ...batchLines(facts.batch, facts),
     line('cases', counted(facts.cases.map(({ kind }) => kind))),
     ...totals(facts).map(({ place, book, ledger }) => line(place, `book ${book}, ledger ${ledger} (cents)`)),
     line('seconds', pairs(Object.entries(seconds).map(([name, value]) => [name, value.toFixed(1)]))),
@@ -53,8 +57,6 @@ function verdictLines({ name, promise, findings }: Verdict): readonly string[] {
   const rest = more === 0 ? [] : [`        and ${more} more`];
   return [`FAIL  ${name}: ${findings.length} against "${promise}"`, ...shown, ...rest];
 }
-
-const line = (name: string, value: string): string => `${name.padEnd(16)} ${value}`;
 
 function outcomeOf(placed: Facts['driven']['placed'][number]): string {
   return placed.outcome === 'accepted' && placed.replayed ? 'accepted, told again' : placed.outcome;
@@ -80,14 +82,4 @@ function shareOf(calls: readonly BookCall[]): string {
   const odd = created.filter((call) => wordOf(call) !== 'paid').length;
   const percent = created.length === 0 ? 0 : Math.round((100 * odd) / created.length);
   return `${created.length} create calls, ${odd} of them (${percent} %) did anything but pay at once`;
-}
-
-function counted(words: readonly string[]): string {
-  const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return pairs([...counts].toSorted(([left], [right]) => (left < right ? -1 : 1)));
-}
-
-function pairs(entries: readonly (readonly [string, string | number])[]): string {
-  return entries.length === 0 ? 'none' : entries.map(([name, value]) => `${name} ${value}`).join(', ');
 }

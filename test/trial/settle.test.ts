@@ -1,6 +1,6 @@
 import { type Look, untilQuiet } from './settle';
 
-const NOTHING = { requests: 0, payouts: 0, outbox: 0, inbox: 0, provider: 0 };
+const NOTHING = { requests: 0, batches: 0, payouts: 0, outbox: 0, inbox: 0, provider: 0 };
 const quiet: Look = { unrest: NOTHING, done: '9' };
 const busy = (done: number): Look => ({ unrest: { ...NOTHING, requests: 1 }, done: String(done) });
 const PATIENT = { everyMs: 1, withoutProgressMs: 30_000, forMs: 30_000 };

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { bookStillToDo } from './book';
 import { readingDatabase } from './database';
 
-const KINDS = ['requests', 'payouts', 'outbox', 'inbox', 'provider'] as const;
+const KINDS = ['requests', 'batches', 'payouts', 'outbox', 'inbox', 'provider'] as const;
 
 /** What has not come to its end yet: how many of each. */
 export type Unrest = Readonly<Record<(typeof KINDS)[number], number>>;
@@ -52,6 +52,10 @@ export async function untilQuiet(
 // That money has come, told to a request that has ended, means nothing any more: a relay drops it in its time.
 const OPEN = `
   select (select count(*) from payout_requests where not final and not moderation_required) as requests,
+    -- One whose requests wait for a person waits, too.
+    (select count(*) from batches b where not final and not (status in ('PENDING', 'CANCELING') and exists (
+      select from payout_requests r where r.organization_id = b.organization_id and r.batch_id = b.id
+        and not r.final and r.moderation_required))) as batches,
     (select count(*) from payouts where not final and not moderation_required) as payouts,
     (select count(*) from outbox) as outbox,
     (select count(*) from inbox i where done_at is null and not (
@@ -70,6 +74,7 @@ export async function lookAround(from: {
     const [row = {}] = await readingDatabase(from.databaseUrl, (query) => query(OPEN));
     const unrest = {
       requests: Number(row['requests']),
+      batches: Number(row['batches']),
       payouts: Number(row['payouts']),
       outbox: Number(row['outbox']),
       inbox: Number(row['inbox']),

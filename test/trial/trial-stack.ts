@@ -15,6 +15,8 @@ export type TrialStack = {
   readonly victims: Readonly<Record<Victim, Supervised>>;
   readonly apiUrl: string;
   readonly apiKey: string;
+  /** May approve and command. */
+  readonly operatorKey: string;
   readonly sandboxUrl: string;
   readonly databaseUrl: string;
   readonly temporalAddress: string;
@@ -62,7 +64,9 @@ export async function startTrialStack(
   run(sandboxProgram(folder, place));
   const databaseUrl = await databaseUrlOf(place);
   const env = environmentOf(place, databaseUrl, options.behaviours);
-  const apiKey = await applied(env);
+  await applied(env);
+  const apiKey = await newKey(env, 'merchant');
+  const operatorKey = await newKey(env, 'operator');
   const worker = run(nodeProgram({ args: workerArgs(options), env, logFile: logIn(folder, 'worker') }));
   const api = run(nodeProgram({ args: [built('server')], env, logFile: logIn(folder, 'api') }));
   const apiUrl = `http://127.0.0.1:${place.apiPort}`;
@@ -72,6 +76,7 @@ export async function startTrialStack(
     victims: { api, worker, temporal, postgres },
     apiUrl,
     apiKey,
+    operatorKey,
     sandboxUrl: `http://127.0.0.1:${place.sandboxPort}`,
     databaseUrl,
     temporalAddress: `127.0.0.1:${place.temporalPort}`,
@@ -128,8 +133,8 @@ function environmentOf(
   };
 }
 
-/** Applies the configuration as soon as the database answers, and makes the merchant's key. */
-async function applied(env: Readonly<Record<string, string>>): Promise<string> {
+/** Applies the configuration as soon as the database answers. */
+async function applied(env: Readonly<Record<string, string>>): Promise<void> {
   let printed = '';
   const done = await poll(
     async () => {
@@ -140,7 +145,10 @@ async function applied(env: Readonly<Record<string, string>>): Promise<string> {
     { everyMs: LOOK_EVERY_MS, forMs: UP_MAX_MS },
   );
   if (!done) throw new Error(`the configuration of the trial was not applied:\n${printed}`);
-  const made = await runBuilt('keys', env, ['create', '--mode', 'test', '--scopes', 'merchant']);
+}
+
+async function newKey(env: Readonly<Record<string, string>>, scope: string): Promise<string> {
+  const made = await runBuilt('keys', env, ['create', '--mode', 'test', '--scopes', scope]);
   const secret = /Secret:\s+(sk_test_\w+)/.exec(made.printed)?.[1];
   if (secret === undefined) throw new Error(`no key was made:\n${made.printed}`);
   return secret;

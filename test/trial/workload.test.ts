@@ -5,6 +5,8 @@ import { arrivalMs, workloadOf } from './workload';
 
 const OPTIONS: TrialOptions = {
   requests: 2_000,
+  batch: 0,
+  plan: 'each',
   seed: 7,
   kills: 40,
   concurrency: 16,

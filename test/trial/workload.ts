@@ -3,6 +3,7 @@ import type { TrialOptions } from './arguments';
 import { defaultBehaviour } from './behaviours';
 import { WORKLOADS } from './kinds';
 import type { Order } from './order';
+import { weighted } from './weighted';
 
 export type Workload = {
   readonly orders: readonly Order[];
@@ -12,6 +13,8 @@ export type Workload = {
 
 const BETWEEN_ORDERS_MS = 90;
 const KILLS_APART_MS = 4_000;
+// Rows are sent as fast as the engine takes them; the kills are to hit all of that.
+const OF_A_ROW_MS = 50;
 
 // The longer kills go on, the further work lags behind: deadlines and cancellations that do not wait for it
 // would all come before anything has happened.
@@ -19,8 +22,12 @@ const LAGS_AFTER_MS = 45_000;
 const STRETCH_MAX = 4;
 
 /** How long orders come in: long enough that kills are some seconds apart, and hit work. */
-export function arrivalMs({ requests, kills }: Pick<TrialOptions, 'requests' | 'kills'>): number {
-  return Math.max(requests * BETWEEN_ORDERS_MS, kills * KILLS_APART_MS);
+export function arrivalMs({
+  requests,
+  batch,
+  kills,
+}: Pick<TrialOptions, 'requests' | 'batch' | 'kills'>): number {
+  return Math.max(requests * BETWEEN_ORDERS_MS, batch * OF_A_ROW_MS, kills * KILLS_APART_MS);
 }
 
 /** All that the client will ask for: the same for the same options on every machine. */
@@ -32,9 +39,8 @@ export function workloadOf(options: TrialOptions): Workload {
   );
   const kinds = WORKLOADS[workload];
   const stretch = Math.min(STRETCH_MAX, Math.max(1, arrivalMs(options) / LAGS_AFTER_MS));
-  const weights = kinds.reduce((sum, { weight }) => sum + weight, 0);
   const orders = Array.from({ length: requests }, (_, number): Order => {
-    const kind = kindAt(random.below(weights));
+    const kind = weighted(random, kinds);
     const { attributes, expiresAfterMs, deeds = [], direct = false } = kind.wish(random, number);
     return {
       number,
@@ -48,13 +54,4 @@ export function workloadOf(options: TrialOptions): Workload {
     };
   });
   return { orders, behaviours };
-
-  function kindAt(place: number): (typeof kinds)[number] {
-    let left = place;
-    for (const kind of kinds) {
-      if (left < kind.weight) return kind;
-      left -= kind.weight;
-    }
-    throw new Error(`no kind of order stands at ${place} of ${weights}`);
-  }
 }

@@ -31,13 +31,18 @@ export function rowSettling(deps: SettlingDeps): SettleRow {
   return (row, known) => {
     const earlierLine = remember(lineOfReference, row.reference, row.given.line);
     if (earlierLine !== undefined) return invalid(row, repeatedReference(earlierLine), deps);
-    if (known?.body_hash.equals(row.given.hash)) return existing(row, known);
+    if (known?.body_hash.equals(row.given.hash)) {
+      const found = existing(row, known);
+      // What it asks for was paid, or is being paid: whoever asks for it again below pays it twice.
+      remember(firstPayment, paymentOf(found, givenFields(row)), row.number);
+      return found;
+    }
     if (known !== undefined && (deps.onInvalid === 'reject' || row.order === null))
       return invalid(row, usedReference(known), deps);
     if (row.order === null) return invalid(row, null, deps);
     const sound = soundRow(row, row.order, deps);
     if (known !== undefined) return { ...sound, status: 'conflict' };
-    const first = remember(firstPayment, paymentOf(sound, row.order), row.number);
+    const first = remember(firstPayment, paymentOf(sound, row.order.fields), row.number);
     return first === undefined ? sound : { ...sound, status: 'held', duplicate_of: first };
   };
 }
@@ -53,11 +58,10 @@ function remember(values: Map<string, number>, key: string | null, value: number
 }
 
 /** What two rows have in common that would pay the same money to the same recipient; null where none is named yet. */
-function paymentOf(row: NewBatchRow, { fields, amount }: PayoutRequestOrder): string | null {
+function paymentOf(row: NewBatchRow, fields: Readonly<Record<string, unknown>>): string | null {
   if (Object.keys(fields).length === 0) return null;
-  const payment = [amount.side, amount.units, row.point_currency, row.service_currency, row.service].join(
-    ' ',
-  );
+  const { fixed_side, amount, point_currency, service_currency, service } = row;
+  const payment = [fixed_side, amount, point_currency, service_currency, service].join(' ');
   return `${row.recipient_fingerprint?.toString('base64', 0, FINGERPRINT_BYTES)} ${payment}`;
 }
 
@@ -107,6 +111,12 @@ function existing(row: CheckedRow, known: KnownOrder): NewBatchRow {
     status: 'existing',
     request_id: id,
   };
+}
+
+/** As they were given: those of a row that is not checked any more. */
+function givenFields({ given }: CheckedRow): Readonly<Record<string, string>> {
+  const fields = given.attributes?.['fields'];
+  return isObject(fields) ? fieldTexts(fields) : {};
 }
 
 function soundRow(row: CheckedRow, order: PayoutRequestOrder, { vault, newId }: SettlingDeps): NewBatchRow {

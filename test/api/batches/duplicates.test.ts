@@ -1,5 +1,5 @@
 import { accepted, BATCHES, countsOf, HEADER, line, storedRows, upload } from '../../support/batches/upload';
-import { openTestApi, post, type TestApi } from '../support/api';
+import { accept, attributes, openTestApi, post, type TestApi } from '../support/api';
 import { POINT } from '../support/organization';
 
 let api: TestApi;
@@ -47,6 +47,19 @@ test('recipients that are not named yet are nobody’s duplicates', async () => 
   const waiting = `${POINT},USD,10,test_usd,true`;
   const { id } = await accepted(api, [columns, waiting, waiting].join('\n'));
   expect(await seen(id)).toEqual(['ready', 'ready']);
+});
+
+test('a row that has been sent before is paid to its recipient: the same again is held', async () => {
+  const fields = { account: 'sent' };
+  await accept(api, attributes({ reference_id: 'sent-1', point_amount: '10.00', fields }));
+  const sent = row({ account: 'sent', reference: 'sent-1' });
+  const rows = [
+    sent,
+    row({ account: 'sent', reference: 'sent-2' }),
+    row({ account: 'sent', amount: '11.00' }),
+  ];
+  const { id } = await accepted(api, [HEADER, ...rows].join('\n'));
+  expect(await seen(id)).toEqual(['existing', 'held of 1', 'ready']);
 });
 
 describe('a confirmation of duplicates', () => {

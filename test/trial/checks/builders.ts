@@ -14,16 +14,19 @@ export const ORDER: Order = {
 };
 
 export const ACCEPTED = { outcome: 'accepted', order: ORDER, id: 'por_1', replayed: false } as const;
-export const CALM = { requests: 0, payouts: 0, outbox: 0, inbox: 0, provider: 0 };
+export const CALM = { requests: 0, batches: 0, payouts: 0, outbox: 0, inbox: 0, provider: 0 };
 
 const REQUEST: RequestFact = {
   id: 'por_1',
   idempotencyKey: 'key-1',
+  referenceId: null,
+  batchId: null,
   status: 'PROCESSED',
   final: true,
   moderationRequired: false,
   version: 3,
   expiresAtMs: 100_000,
+  serviceCurrency: 'USD',
   serviceAmount: 100_00n,
   processed: 100_00n,
   returned: 0n,
@@ -50,6 +53,7 @@ const PAYOUT: PayoutFact = {
 const PAYMENT: BookPayment = {
   providerAccount: 'pac_a',
   key: 'pay_1',
+  account: 'acc-1',
   amount: 100_00n,
   currency: 'USD',
   depositCurrency: 'USD',
@@ -139,6 +143,7 @@ export function facts(given: Partial<Facts> = {}): Facts {
     ],
     outbox: [],
     unrest: CALM,
+    batch: undefined,
     workflows: new Set(['por_1']),
     ...given,
   };

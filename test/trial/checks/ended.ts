@@ -16,6 +16,6 @@ export const ENDED: Check = {
 /** What no request shows: starts that were not made, words that nobody has dealt with or taken. */
 function restless(unrest: Facts['unrest']): readonly Finding[] {
   if (unrest === undefined) return [{ requestId: null, text: 'nobody could be asked what is still open' }];
-  const open = (['outbox', 'inbox', 'provider'] as const).filter((kind) => unrest[kind] > 0);
+  const open = (['batches', 'outbox', 'inbox', 'provider'] as const).filter((kind) => unrest[kind] > 0);
   return open.map((kind) => ({ requestId: null, text: `${unrest[kind]} still open: ${kind}` }));
 }

@@ -1,5 +1,10 @@
 import { ANSWERED } from './answered';
 import { BALANCED } from './balanced';
+import { BATCH_TOLD } from './batch/batch-told';
+import { RECIPIENTS } from './batch/recipients';
+import { RECOGNISED } from './batch/recognised';
+import { RESULTS } from './batch/results';
+import { SENT_ONCE } from './batch/sent-once';
 import { BOOKED, TOTALLED } from './booked';
 import { COUNTED } from './counted';
 import { ENDED } from './ended';
@@ -25,4 +30,9 @@ export const CHECKS: readonly Check[] = [
   COUNTED,
   LOGGED,
   BALANCED,
+  RECOGNISED,
+  SENT_ONCE,
+  RECIPIENTS,
+  BATCH_TOLD,
+  RESULTS,
 ];

@@ -6,7 +6,7 @@ export const KEPT: Check = {
   name: 'kept',
   promise: 'every accepted request is there once, under the key it was ordered by, with its workflow',
   find(facts): readonly Finding[] {
-    return [...missing(facts), ...strangers(facts)];
+    return [...missing(facts), ...unstarted(facts), ...strangers(facts)];
   },
 };
 
@@ -24,8 +24,18 @@ function missing({ driven, requests, outbox, workflows }: Facts): readonly Findi
   });
 }
 
-function strangers({ driven, requests }: Facts): readonly Finding[] {
+/** Of the batch, whose merchant is told of requests by its results. */
+function unstarted({ batch, requests, outbox, workflows }: Facts): readonly Finding[] {
+  const waiting = new Set(outbox);
+  return requests
+    .filter(({ id, batchId }) => batchId !== null && batchId === batch?.sent.id && !workflows.has(id))
+    .filter(({ id }) => !waiting.has(id))
+    .map(({ id }) => ({ requestId: id, text: `${id} has neither a workflow nor a row in the outbox` }));
+}
+
+function strangers({ driven, batch, requests }: Facts): readonly Finding[] {
   const told = new Set(driven.placed.flatMap((each) => (each.outcome === 'accepted' ? [each.id] : [])));
+  for (const { payout_request_id: id = '' } of batch?.sent.results ?? []) told.add(id);
   return requests
     .filter(({ id }) => !told.has(id))
     .map(({ id, idempotencyKey }) => ({
