@@ -1,3 +1,4 @@
+import { storeBatch } from '../support/batches/batch-by-hand';
 import { request } from '../support/request';
 import { type GivenCall, isSound } from '../support/sound-call';
 import { BASE, type TestApi } from './support/api';
@@ -12,7 +13,8 @@ beforeAll(async () => {
   api = await openTwoOrganizations();
   const requestId = await acceptedRequest(api);
   const callback = await api.db('callbacks').first('id');
-  ids = { 'payout-requests': requestId, callbacks: String(callback.id) };
+  const batch = await storeBatch(api.db);
+  ids = { 'payout-requests': requestId, callbacks: String(callback.id), batches: batch.id };
 });
 afterAll(() => api.close());
 
@@ -49,6 +51,17 @@ const resend = (data: object): GivenCall => ({
   template: `${BASE}/callbacks/{id}/resend`,
   body: { data: { type: 'callback', ...data } },
 });
+const ofBatch = (method: GivenCall['method'], end: string, given: Partial<GivenCall> = {}): GivenCall => ({
+  ...{ method, template: `${BASE}/batches/{id}${end}` },
+  ...given,
+});
+const confirm = (attributes: object | null) =>
+  ofBatch('post', '/confirm-duplicates', { body: { data: { type: 'batch', attributes } } });
+const batch = (given: object): GivenCall => ({
+  method: 'post',
+  template: `${BASE}/batches`,
+  body: { data: { type: 'batch', attributes: { rows: [ORDER], ...given } } },
+});
 const ORDER = {
   point_id: 'pop_main',
   point_currency: 'USD',
@@ -70,6 +83,10 @@ test.each<[what: string, call: GivenCall, status: number]>([
   ['null in place of a field of the recipient', order({ fields: { account: '1', holder: null } }), 201],
   ['null in place of the amount that is not given', order({ service_amount: null }), 201],
   ['an amount as a number', order({ point_amount: 10.5 }), 201],
+  ['a line of nine digits', ofBatch('get', '/rows', { query: { 'filter[line]': '999999999' } }), 200],
+  ['a batch without any attribute but its rows', batch({}), 201],
+  ['null in place of the lines to let go', confirm({ lines: null }), 202],
+  ['a preview that is asked for without a body', ofBatch('post', '/preview'), 202],
 ])('%s is accepted, and sound by the description', async (_what, call, status) => {
   expect(await statusOf(call)).toBe(status);
   expect(isSound(call)).toBe(true);
@@ -99,6 +116,23 @@ test.each<[what: string, call: GivenCall, status: number]>([
   ['an empty field of the recipient', order({ fields: { account: '' } }), 422],
   ['a description with a control character', order({ description: 'a\u0001' }), 422],
   ['metadata that reach for a prototype', order({ metadata: { constructor: 'a' } }), 400],
+  ['a line of ten digits', ofBatch('get', '/rows', { query: { 'filter[line]': '1000000000' } }), 400],
+  [
+    'a control character in the metadata of a batch',
+    { ...batch({}), query: { 'metadata[KEY]': '\u0001' } },
+    400,
+  ],
+  ['a batch of no row', batch({ rows: [] }), 422],
+  ['a batch with a plan that is none', batch({ plan: 'both' }), 422],
+  ['a batch whose row has an attribute that no order has', batch({ rows: [{ ...ORDER, rows: [] }] }), 422],
+  ['no line to let go', confirm({ lines: [] }), 422],
+  [
+    'an approval of a hash in capitals',
+    ofBatch('post', '/approve', {
+      body: { data: { type: 'batch', attributes: { preview_hash: 'A'.repeat(64) } } },
+    }),
+    422,
+  ],
   ['an address that is not of the web', order({ callback_url: 'mailto:a@example.com' }), 422],
 ])('%s is refused, and not sound by the description', async (_what, call, status) => {
   expect(await statusOf(call)).toBe(status);

@@ -186,6 +186,11 @@ test('a look marks the words as heard that brought it', async () => {
   expect(doneAt).not.toBeNull();
 });
 
+test('a large batch that was stored a moment ago, of which the database has no statistics, is canceled', async () => {
+  const batch = await store(rowsOf(12_000), { ...APPROVED, status: 'CANCELING' });
+  expect(await activities().cancelRows(input(batch))).toEqual({ canceled: 12_000 });
+});
+
 test('all rows of a canceled batch that were not sent are canceled, held ones too', async () => {
   const batch = await store([...rowsOf(3), { status: 'held' }, { status: 'dispatched' }], {
     ...APPROVED,

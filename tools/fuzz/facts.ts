@@ -45,6 +45,7 @@ export function writeTurn(folder: string, turn: Turn, known: Known): TurnFiles {
   writeDictionary(folder, 'ready_payouts', seeded.reserved.readyPayouts);
   writeDictionary(folder, 'open_payouts', seeded.reserved.openPayouts);
   writeDictionary(folder, 'callbacks', seeded.callbacks);
+  writeBatches(folder, seeded);
   writeDictionary(folder, 'cases', seeded.cases);
   writeDictionary(folder, 'deadlines', deadlines);
   const files = {
@@ -52,11 +53,24 @@ export function writeTurn(folder: string, turn: Turn, known: Known): TurnFiles {
     facts: join(folder, 'facts.json'),
     counts: join(folder, 'counts.json'),
   };
-  const facts = { turn: turn.name, cursors, deadlines, ofOperators: operators, counts: files.counts };
+  const { previewHashes } = seeded.reserved.ofBatches;
+  const of = { turn: turn.name, ofOperators: operators, counts: files.counts };
+  const facts = { ...of, cursors, deadlines, previewHashes };
   writeFileSync(files.facts, JSON.stringify(facts));
   copyFileSync(join(__dirname, 'schemathesis.toml'), files.configuration);
   writeKeys(folder, files.configuration, turn);
   return files;
+}
+
+function writeBatches(folder: string, { reserved: { ofBatches } }: Seeded): void {
+  const { all, held, waiting, paused, resumable, cancelable, previewHashes } = ofBatches;
+  writeDictionary(folder, 'batches', all);
+  writeDictionary(folder, 'held_batches', held);
+  writeDictionary(folder, 'waiting_batches', waiting);
+  writeDictionary(folder, 'approvable_batches', Object.keys(previewHashes));
+  writeDictionary(folder, 'paused_batches', paused);
+  writeDictionary(folder, 'resumable_batches', resumable);
+  writeDictionary(folder, 'cancelable_batches', cancelable);
 }
 
 /** Both users read; whatever the second one sees of the first one's is a finding. */

@@ -58,6 +58,8 @@ def before_call(context, case, kwargs):
         spoil_empty_fieldsets(case)
         return
     draw_cursor(case)
+    if operation_id(case) == "createBatch":
+        describe_batch_once(case)
     body = case.body if isinstance(case.body, dict) else {}
     # Members besides `data` are not read; no schema can say that nothing within them may reach for a prototype.
     for name in [name for name, value in body.items() if name != "data" and has_forbidden_key(value)]:
@@ -73,6 +75,10 @@ def before_call(context, case, kwargs):
     attributes = data.get("attributes")
     if isinstance(attributes, dict) and operation_id(case) in ORDERS:
         complete(attributes)
+    if isinstance(attributes, dict) and operation_id(case) == "createBatch":
+        complete_batch(attributes)
+    if isinstance(attributes, dict) and operation_id(case) == "approveBatch":
+        approve_what_was_shown(case, attributes)
     if isinstance(attributes, dict) and operation_id(case) == "resolvePayout":
         settle(attributes)
 
@@ -129,6 +135,45 @@ def complete(attributes):
     else:
         attributes.update(point_id=POINT, point_currency="USD", service="test_usd", point_amount="10.00")
         attributes.pop("service_amount", None)
+
+
+def describe_batch_once(case):
+    """Of JSON a batch is described by attributes, of a CSV file by the query; the file is more than any text."""
+    if case.media_type != "text/csv":
+        case.query = {}
+        return
+    choice = zlib.crc32(str(case.body).encode())
+    account = ACCOUNTS[choice % len(ACCOUNTS)]
+    # One of three names no account for a row, which is refused.
+    rows = [f"USD,10.00,test_usd,{choice}-{account}", "USD,1,test_usd," + ("" if choice % 3 == 0 else "acc-2")]
+    case.body = "\r\n".join(["point_currency,point_amount,service,fields.account", *rows])
+    case.query = sound_batch({**case.query, "point_id": POINT})
+
+
+def complete_batch(attributes):
+    """As of an order, and of each of its rows."""
+    for row in attributes.get("rows") or []:
+        complete(row)
+    completed = sound_batch(attributes)
+    if "point_id" in completed:
+        completed["point_id"] = POINT
+    attributes.clear()
+    attributes.update(completed)
+
+
+def sound_batch(attributes):
+    """Without what only fits the key or the point by chance."""
+    left_out = {"callback_url", "test_mode"}
+    if attributes.get("expires_at") not in FACTS["deadlines"]:
+        left_out.add("expires_at")
+    return {name: value for name, value in attributes.items() if name not in left_out}
+
+
+def approve_what_was_shown(case, attributes):
+    """Nobody can guess the hash of a preview."""
+    shown = FACTS["previewHashes"].get(case.path_parameters["id"])
+    if shown is not None:
+        attributes["preview_hash"] = shown
 
 
 @schemathesis.hook

@@ -1,5 +1,6 @@
 import { poll } from '../../src/embedded/poll';
 import type { FuzzClient, Resource } from './client';
+import { type SeededBatches, seedBatches } from './seed-batches';
 
 /** The ids of what there is, by the noun of its path. */
 export type Seeded = {
@@ -8,12 +9,14 @@ export type Seeded = {
   readonly callbacks: readonly string[];
   readonly cases: readonly string[];
   readonly 'deposit-accounts': readonly string[];
+  readonly batches: readonly string[];
   /** Of these only the commands draw that they are made for. */
   readonly reserved: {
     readonly waitingRequests: readonly string[];
     readonly readyRequests: readonly string[];
     readonly readyPayouts: readonly string[];
     readonly openPayouts: readonly string[];
+    readonly ofBatches: SeededBatches;
   };
 };
 
@@ -63,17 +66,20 @@ export async function seed(client: FuzzClient, callbackUrl: string): Promise<See
     for (let made = 0; made < OF_EACH; made += 1)
       payouts.push((await client.post('/payouts', 'payout', { ...DIRECT, ...given })).id);
   await client.post('/deposit-accounts/dep_a_usd/adjustments', 'adjustment', TOP_UP);
+  const ofBatches = await seedBatches(client);
   return {
     'payout-requests': requests,
     payouts,
     callbacks: idsOf(await several(client, '/callbacks?filter[status]=delivered', OF_EACH)),
     cases: idsOf(await several(client, '/cases', WITH_CASES.length * OF_EACH)),
     'deposit-accounts': ['dep_a_usd', 'dep_b_usd', 'dep_a_eur'],
+    batches: ofBatches.all,
     reserved: {
       waitingRequests: await requestsIn(WAITING),
       readyRequests: await requestsIn(READY),
       readyPayouts: await payoutsIn(READY),
       openPayouts: await payoutsIn(OPEN),
+      ofBatches,
     },
   };
 }

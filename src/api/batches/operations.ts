@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { text } from '../attributes/schemas';
 import type { OperationGroup } from '../openapi/operation';
 import { BATCHES_PATH } from '../paths';
 import { PAYOUT_REQUEST_ATTRIBUTES } from '../payout-requests/attributes';
@@ -14,7 +15,7 @@ const { metadata, ...ownParameters } = BATCH_ATTRIBUTES;
 /** Of a CSV file only: in JSON they are attributes. */
 const FILE_PARAMETERS = {
   ...ownParameters,
-  'metadata[KEY]': z.string().max(500).optional().describe('An entry of the metadata of the batch.'),
+  'metadata[KEY]': text(500, 0).optional().describe('An entry of the metadata of the batch.'),
 };
 
 const NEW_BATCH = {

@@ -20,7 +20,11 @@ export const BATCH_ROW_PARAMETERS = {
   'filter[status]': wordList(BATCH_ROW_STATUSES, 'statuses of rows'),
   'filter[request_status]': wordList(REQUEST_STATUSES, 'statuses of payout requests'),
   'filter[reference_id]': reference,
-  'filter[line]': parameter(readNumber, 'must be the number of a line', { type: 'integer', minimum: 1 }),
+  'filter[line]': parameter(readNumber, 'must be the number of a line', {
+    type: 'integer',
+    minimum: 1,
+    maximum: 999_999_999,
+  }),
   'page[size]': pageSize,
   'page[after]': pageAfter(readNumber),
   ...fieldsets(BATCH_ROW),

@@ -5,6 +5,7 @@ import { changedBatch } from '../../domain/batch/state';
 import type { NewId } from '../new-id';
 import { readBatchFacts, readProgress } from './batch-facts';
 import { batchOfRecord, lockBatch, writeBatch } from './batch-store';
+import { cancelRows } from './cancel-rows';
 import { readEngineLoad } from './engine-load';
 import { makeRequests } from './make-requests';
 import type { BatchRecord } from './records';
@@ -25,7 +26,6 @@ export function batchBooks({ db, newId }: { readonly db: Knex; readonly newId: N
 }
 
 function openBook(trx: Knex, newId: NewId, record: BatchRecord): BatchBook {
-  const owner = { organization_id: record.organization_id, batch_id: record.id };
   // What was written in this transaction counts for what is written next: event numbers, statuses.
   let batch = batchOfRecord(record);
   return {
@@ -48,19 +48,7 @@ function openBook(trx: Knex, newId: NewId, record: BatchRecord): BatchBook {
     },
     engineLoad: (at) => readEngineLoad(trx, batch, new Date(Date.parse(at) - SINGLES_WAIT_FOR_MS)),
     makeRequests: (atMost, at) => makeRequests(trx, newId, record, { atMost, at: new Date(at) }),
-    cancelRows: (atMost) =>
-      trx('batch_rows')
-        .where(owner)
-        .whereIn(
-          'number',
-          trx('batch_rows')
-            .where(owner)
-            .whereIn('status', ['ready', 'held'])
-            .orderBy('number')
-            .limit(atMost)
-            .select('number'),
-        )
-        .update({ status: 'canceled' }),
+    cancelRows: (atMost) => cancelRows(trx, record, atMost),
   };
 }
 

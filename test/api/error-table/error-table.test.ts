@@ -5,6 +5,7 @@ import { faults, sorted } from '../support/api';
 import { everythingStored } from '../support/everything-stored';
 import { acceptedRequest } from '../support/operations';
 import { ATTRIBUTES } from './attributes';
+import { OF_BATCHES } from './batches';
 import { ACCEPTED_TYPES, MALFORMED, MEDIA_TYPES, METHODS, PARAMETERS, REUSED, TOO_LARGE } from './documents';
 import {
   AWAY,
@@ -49,7 +50,7 @@ const WITH_RETRY: readonly string[] = ['rate_limited', 'unavailable'];
 const INSIDE = /\bat .+:\d+|select |insert |node_modules|secret_hash|4111111111111111/i;
 
 describe.each(Object.entries(SITUATIONS))('%s', (situation, [status, code]) => {
-  test.each(WRONGS[situation as Situation])(
+  test.each([...WRONGS[situation as Situation], ...(OF_BATCHES[situation as Situation] ?? [])])(
     `%s: ${status} ${code}, every fault with its place, and nothing is stored`,
     async (_says, send, expected) => {
       let stored = await everythingStored(stage.api.db);
@@ -83,7 +84,7 @@ test.each(Object.entries(WRONGS))(
   (situation, wrongs) => {
     const [, code] = SITUATIONS[situation as Situation];
     expect(wrongs.length).toBeGreaterThan(2);
-    for (const [says, , expected] of wrongs)
+    for (const [says, , expected] of [...wrongs, ...(OF_BATCHES[situation as Situation] ?? [])])
       expect([says, expected.some((fault) => fault.split(' ')[0] === code)]).toEqual([says, true]);
   },
 );

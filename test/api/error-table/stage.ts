@@ -2,6 +2,7 @@ import type { Response } from 'supertest';
 import { insertApiKey } from '../../../src/db/api-key-writes';
 import { newId } from '../../../src/db/new-id';
 import { Secret } from '../../../src/domain/secret';
+import { storeBatch, storeRows } from '../../support/batches/batch-by-hand';
 import { request } from '../../support/request';
 import { BASE, get, type TestApi } from '../support/api';
 import { acceptedRequest, insertOurPayout } from '../support/operations';
@@ -24,6 +25,7 @@ export type Stage = {
   readonly endedPayout: string;
   /** A case whose payout is not final. */
   readonly openCase: string;
+  readonly endedBatch: string;
 };
 
 /** One way to do wrong: how it is sent, and every fault as `code place`, in the order of the alphabet. */
@@ -52,8 +54,11 @@ export async function openStage(): Promise<Stage> {
     .where({ id: endedPayout })
     .update({ ...end, status: 'INVOKE_FAILED' });
   const callback = await api.db('callbacks').first('id');
+  const batch = await storeBatch(api.db);
+  await storeRows(api.db, batch, [{}]);
   return {
     api,
+    endedBatch: (await storeBatch(api.db, { status: 'COMPLETED' })).id,
     endedRequest,
     endedPayout,
     openCase: await openedCase(api, { kind: 'unknown_outcome', payout_id: payoutId }, requestId),
@@ -62,6 +67,7 @@ export async function openStage(): Promise<Stage> {
       payouts: payoutId,
       cases: await openedCase(api, { kind: 'late_success' }, requestId),
       callbacks: callback.id,
+      batches: batch.id,
       'deposit-accounts': 'dep_usd',
       'provider-accounts': 'pac_a',
       'payout-routes': 'rou_usd',
