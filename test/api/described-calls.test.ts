@@ -1,4 +1,4 @@
-import { storeBatch } from '../support/batches/batch-by-hand';
+import { storeBatch } from '../support/batches/stored-batch';
 import { request } from '../support/request';
 import { type GivenCall, isSound } from '../support/sound-call';
 import { BASE, type TestApi } from './support/api';

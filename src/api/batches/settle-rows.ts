@@ -6,7 +6,9 @@ import { sourceContext } from '../../db/batches/source-context';
 import type { NewId } from '../../db/new-id';
 import type { BatchId } from '../../domain/ids';
 import type { Vault } from '../../vault';
+import { fieldTexts } from '../fields/field-faults';
 import { canonicalJson } from '../json/canonical-json';
+import { isObject } from '../json/json-value';
 import type { PayoutRequestOrder } from '../payout-requests/order';
 import type { CheckedRow } from './check-row';
 

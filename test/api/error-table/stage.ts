@@ -2,7 +2,7 @@ import type { Response } from 'supertest';
 import { insertApiKey } from '../../../src/db/api-key-writes';
 import { newId } from '../../../src/db/new-id';
 import { Secret } from '../../../src/domain/secret';
-import { storeBatch, storeRows } from '../../support/batches/batch-by-hand';
+import { storeBatch, storeRows } from '../../support/batches/stored-batch';
 import { request } from '../../support/request';
 import { BASE, get, type TestApi } from '../support/api';
 import { acceptedRequest, insertOurPayout } from '../support/operations';
