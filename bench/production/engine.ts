@@ -3,8 +3,8 @@ import { openDataFolder } from '../../src/embedded/data-folder';
 import type { Progress } from '../../src/embedded/log';
 import { readProcessRecord } from '../../src/embedded/process-record';
 import { startTemporal } from '../../src/embedded/temporal';
+import { freePorts } from '../../test/support/free-port';
 import { silentLog } from '../../test/support/silent-log';
-import { lastingPorts } from '../../test/trial/lasting-port';
 import { SEARCH_ATTRIBUTES } from '../../workflows/payout-request/contract';
 import { productionBinaries, SERVER_VERSION } from './binaries';
 import type { Cluster } from './cluster';
@@ -46,7 +46,7 @@ export async function startEngine(
 
 async function startDevServer(folder: string, why: string, progress: Progress): Promise<BenchEngine> {
   const dataDir = join(folder, 'temporal');
-  const [port = 0] = await lastingPorts(1);
+  const [port = 0] = await freePorts(1);
   const temporal = await startTemporal({
     storage: { dataDir },
     port,

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Progress } from '../../src/embedded/log';
+import { freePorts } from '../../test/support/free-port';
 import { runBuilt } from '../../test/support/run-program';
 import { ROOT } from '../../test/support/source-files';
-import { lastingPorts } from '../../test/trial/lasting-port';
 import { nodeProgram } from '../../test/trial/node-program';
 import { talkingProcess } from './child-process';
 import { type Cluster, startCluster } from './cluster';
@@ -38,7 +38,7 @@ export type StackOptions = {
 export async function startProductionStack(options: StackOptions): Promise<ProductionStack> {
   const { folder, undo, progress } = options;
   for (const name of ['logs', 'gateway', 'sandbox']) mkdirSync(join(folder, name), { recursive: true });
-  const [postgresPort = 0] = await lastingPorts(1);
+  const [postgresPort = 0] = await freePorts(1);
   const cluster = await startCluster(join(folder, 'postgres'), postgresPort);
   undo(cluster.stop);
   const engine = await startEngine(cluster, folder, progress);
@@ -100,7 +100,7 @@ export async function startProductionStack(options: StackOptions): Promise<Produ
 type Places = Awaited<ReturnType<typeof placesOf>>;
 
 async function placesOf({ apis }: StackOptions) {
-  const [receiverPort = 0, sandboxPort = 0, ...apiPorts] = await lastingPorts(2 + apis);
+  const [receiverPort = 0, sandboxPort = 0, ...apiPorts] = await freePorts(2 + apis);
   const apiUrls = apiPorts.map((port) => `http://127.0.0.1:${port}`);
   return { receiverPort, sandboxPort, apiPorts, apiUrls, receiverUrl: `http://127.0.0.1:${receiverPort}` };
 }

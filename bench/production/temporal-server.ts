@@ -6,7 +6,7 @@ import { poll } from '../../src/embedded/poll';
 import { isRunning, stopProcess } from '../../src/embedded/processes';
 import { runProgram } from '../../src/embedded/run-program';
 import { TEMPORAL_STOP } from '../../src/embedded/temporal';
-import { lastingPorts } from '../../test/trial/lasting-port';
+import { freePorts } from '../../test/support/free-port';
 import type { Binaries } from './binaries';
 import type { Cluster } from './cluster';
 import { DYNAMIC_CONFIGURATION } from './dynamic-configuration';
@@ -88,7 +88,7 @@ async function setUpSchema(
 
 /** The variables of the server's own configuration template; every port is one that is free now. */
 async function environmentOf(cluster: Cluster, dynamicConfiguration: string) {
-  const ports = await lastingPorts(SERVER_PORTS.length);
+  const ports = await freePorts(SERVER_PORTS.length);
   const env = {
     PATH: process.env['PATH'] ?? '',
     LOG_LEVEL: 'warn',

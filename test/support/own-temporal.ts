@@ -1,5 +1,5 @@
-import { lastingPorts } from '../trial/lasting-port';
 import { temporalProgram } from '../trial/server-programs';
+import { freePorts } from './free-port';
 import { temporaryFolder } from './temporary-folder';
 
 /** A Temporal server of one test, which keeps what it was told in a file. */
@@ -14,7 +14,7 @@ export type OwnTemporal = {
 
 export async function startOwnTemporal(): Promise<OwnTemporal> {
   const folder = temporaryFolder();
-  const [port = 0] = await lastingPorts(1);
+  const [port = 0] = await freePorts(1);
   const program = temporalProgram({ dataDir: folder.path, port });
   let run = await program.start();
   return {

@@ -3,10 +3,10 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { poll } from '../../src/embedded/poll';
 import { embeddedServers } from '../../src/embedded/running-servers';
+import { freePorts } from '../support/free-port';
 import { runBuilt } from '../support/run-program';
 import { ROOT } from '../support/source-files';
 import type { Victim } from './chaos';
-import { lastingPorts } from './lasting-port';
 import { nodeProgram } from './node-program';
 import { postgresProgram, temporalProgram } from './server-programs';
 import { type Program, type Supervised, supervise } from './supervised';
@@ -88,7 +88,7 @@ export async function startTrialStack(
 type Places = Awaited<ReturnType<typeof placesIn>>;
 
 async function placesIn(folder: string) {
-  const [apiPort = 0, sandboxPort = 0, postgresPort = 0, temporalPort = 0] = await lastingPorts(4);
+  const [apiPort = 0, sandboxPort = 0, postgresPort = 0, temporalPort = 0] = await freePorts(4);
   const dirs = {
     gatewayDir: join(folder, 'gateway'),
     sandboxDir: join(folder, 'sandbox'),

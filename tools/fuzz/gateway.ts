@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { poll } from '../../src/embedded/poll';
+import { freePorts } from '../../test/support/free-port';
 import { ROOT } from '../../test/support/source-files';
-import { lastingPorts } from '../../test/trial/lasting-port';
 import { type Ended, runProgram } from './run-program';
 
 export type FuzzedGateway = {
@@ -50,7 +50,7 @@ export async function startGateway(folder: string): Promise<FuzzedGateway> {
 }
 
 async function environmentIn(folder: string) {
-  const [api, sandbox, postgres, temporal, ui] = await lastingPorts(5);
+  const [api, sandbox, postgres, temporal, ui] = await freePorts(5);
   return {
     // Set to nothing counts as not set: no server of the surroundings may be taken for one of the run's.
     DATABASE_URL: '',
