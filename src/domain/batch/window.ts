@@ -15,15 +15,20 @@ export type EngineLoad = {
  * a longer one only lets others wait. `underWay` bounds the calls to slow providers, which must leave single
  * requests some of a worker's places.
  */
-const WINDOW = { untouched: 4, underWay: 64 };
+const WINDOW = { untouched: 6, underWay: 64 };
 const WINDOW_BESIDE_SINGLES = { untouched: 1, underWay: 1 };
+// A single request that waits goes before; so that singles without end do not stop a batch for ever, a row goes
+// this long after the last one all the same.
+const SINGLES_FIRST_MS = 150;
 
 /**
  * How many requests may be made now. Batches share the window, and each has a place in it.
  *
  * @param besideSingles whether a single request waits, or one that has waited a moment ago is likely to be followed
+ * @param sinceSentMs how long ago rows were sent
  */
-export function roomInWindow(load: EngineLoad, besideSingles: boolean): number {
+export function roomInWindow(load: EngineLoad, besideSingles: boolean, sinceSentMs: number): number {
+  if (load.singlesWait && sinceSentMs < SINGLES_FIRST_MS) return 0;
   const window = besideSingles ? WINDOW_BESIDE_SINGLES : WINDOW;
   const share = (of: number): number => Math.max(1, Math.floor(of / Math.max(1, load.batches)));
   const room = Math.min(share(window.untouched) - load.untouched, share(window.underWay) - load.underWay);
