@@ -4,6 +4,7 @@ import type { BatchRequests } from '../../activities/batch/ports';
 import { cancelWaitingRequests } from '../db/batches/cancel-requests';
 import type { NewId } from '../db/new-id';
 import type { Engine } from './engine';
+import { inTurn } from './in-turn';
 
 /** The way from a batch to the workflows of its requests; what cannot be told to the engine now is told by a relay. */
 export function batchRequests({
@@ -34,7 +35,8 @@ export function batchRequests({
           log.warn({ batch_id: batch.id, inbox_id: inboxId, error: String(error) }, 'engine.nudge_failed');
         }
       };
-      await eachBeside(inboxIds, TOLD_AT_ONCE, tell);
+      const turn = inTurn(TOLD_AT_ONCE, inboxIds.length);
+      await Promise.all(inboxIds.map((inboxId) => turn(() => tell(inboxId))));
       return inboxIds.length;
     },
   };
@@ -42,12 +44,3 @@ export function batchRequests({
 
 // Each has a connection to the database of its own for some milliseconds.
 const TOLD_AT_ONCE = 4;
-
-async function eachBeside<T>(
-  items: readonly T[],
-  atOnce: number,
-  work: (item: T) => Promise<void>,
-): Promise<void> {
-  for (let from = 0; from < items.length; from += atOnce)
-    await Promise.all(items.slice(from, from + atOnce).map(work));
-}

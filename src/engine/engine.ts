@@ -3,7 +3,6 @@ import type { Logger } from 'pino';
 import type { BatchId, OperationId, OrganizationId } from '../domain/ids';
 import { inTurn } from './in-turn';
 import { passOn } from './pass-on';
-import { startRequest } from './start-request';
 import { startWorkflows } from './start-workflows';
 import type { TemporalLink } from './temporal-link';
 
@@ -35,22 +34,23 @@ export function createEngine(deps: {
 }): Engine {
   const { db, link, taskQueue, nowMs, log } = deps;
   const turn = inTurn(STARTS_AT_ONCE_MAX, STARTS_WAITING_MAX);
+  const startAll = async (
+    organizationId: OrganizationId,
+    ids: readonly (OperationId | BatchId)[],
+  ): Promise<void> => {
+    for (let from = 0; from < ids.length; from += STARTED_AT_ONCE) {
+      const page = ids.slice(from, from + STARTED_AT_ONCE);
+      const { outcomes, errors } = await turn(() =>
+        startWorkflows(db, link, taskQueue, organizationId, page),
+      );
+      for (const [id, outcome] of outcomes)
+        if (outcome === 'refused') log.error({ payout_request_id: id }, 'engine.start_refused');
+      if (errors.length > 0) throw errors[0];
+    }
+  };
   return {
-    async start(organizationId, id) {
-      const outcome = await turn(() => startRequest(db, link, taskQueue, organizationId, id));
-      if (outcome === 'refused') log.error({ payout_request_id: id }, 'engine.start_refused');
-    },
-    async startAll(organizationId, ids) {
-      for (let from = 0; from < ids.length; from += STARTED_AT_ONCE) {
-        const page = ids.slice(from, from + STARTED_AT_ONCE);
-        const { outcomes, errors } = await turn(() =>
-          startWorkflows(db, link, taskQueue, organizationId, page),
-        );
-        for (const [id, outcome] of outcomes)
-          if (outcome === 'refused') log.error({ payout_request_id: id }, 'engine.start_refused');
-        if (errors.length > 0) throw errors[0];
-      }
-    },
+    start: (organizationId, id) => startAll(organizationId, [id]),
+    startAll,
     async nudge(inboxId) {
       const item = await db('inbox').where({ id: inboxId }).whereNull('done_at').first();
       if (item === undefined) return;

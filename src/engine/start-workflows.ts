@@ -5,10 +5,10 @@ import type { TemporalLink } from './temporal-link';
 import { batchToStart } from './workflow-of-batch';
 import { ordersToStart, type StartableWorkflow, type ToStart } from './workflow-of-order';
 
-export type StartOutcome = 'started' | 'nothing_to_start' | 'refused';
+type StartOutcome = 'started' | 'nothing_to_start' | 'refused';
 
 export type Starts = {
-  /** What came of each; what is not there has nothing to start, or is still to be started. */
+  /** What came of each; what is not there is still to be started. */
   readonly outcomes: ReadonlyMap<string, StartOutcome>;
   /** Not empty where the engine is away: of each that it could not be told. */
   readonly errors: readonly unknown[];
@@ -45,8 +45,13 @@ export function startWorkflows(
       organizationId,
       tried.filter((each) => each.kind === 'refused'),
     );
+    const isTried = new Set(tried.map(({ id }) => id));
+    const others = ids.filter((id) => !isTried.has(id)).map((id) => [id, 'nothing_to_start'] as const);
     return {
-      outcomes: new Map(told.map(({ id, kind }) => [id, kind])),
+      outcomes: new Map<string, StartOutcome>([
+        ...others,
+        ...told.map(({ id, kind }) => [id, kind] as const),
+      ]),
       errors: tried.flatMap((each) => (each.kind === 'not_told' ? [each.error] : [])),
     };
   });

@@ -8,7 +8,7 @@ import { NO_CHANGES } from '../../src/domain/payout-request/changes';
 import { changesOfFirstPlan } from '../../src/domain/payout-request/plan';
 import { createEngine } from '../../src/engine/engine';
 import { relayOnce } from '../../src/engine/relay';
-import { startRequest } from '../../src/engine/start-request';
+import { startWorkflows } from '../../src/engine/start-workflows';
 import { type TemporalLink, temporalLink } from '../../src/engine/temporal-link';
 import { aPart, chosen } from '../support/decisions';
 import { NOON, NOON_MS, ORGANIZATION, paid } from '../support/operations';
@@ -132,13 +132,15 @@ test('what the real engine refuses for good raises an alarm and is not repeated'
   const { id } = await real.accept();
   const link = temporalLink({ address: process.env['TEST_TEMPORAL_ADDRESS'] ?? '', namespace: 'default' });
   const tooLong = 'q'.repeat(2_000);
+  const outcomeOf = async () =>
+    (await startWorkflows(real.db, link, tooLong, ORGANIZATION, [id])).outcomes.get(id);
   try {
-    expect(await startRequest(real.db, link, tooLong, ORGANIZATION, id)).toBe('refused');
+    expect(await outcomeOf()).toBe('refused');
     expect(await outbox(id)).toMatchObject({
       refused_at: expect.any(Date),
       last_error: expect.stringMatching(/./),
     });
-    expect(await startRequest(real.db, link, tooLong, ORGANIZATION, id)).toBe('nothing_to_start');
+    expect(await outcomeOf()).toBe('nothing_to_start');
   } finally {
     await link.close();
   }

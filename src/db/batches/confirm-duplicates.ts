@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-import { mayBatchBecome } from '../../domain/batch/machine';
 import type { BatchJudgement } from './command-batch';
 import type { BatchRecord } from './records';
 
@@ -28,7 +27,7 @@ export async function confirmDuplicates(
   const known = new Set(rows.map(({ line }) => line));
   const unknown = (lines ?? []).filter((line) => !known.has(line));
   const numbers = rows.filter(({ status }) => status === 'held').map(({ number }) => number);
-  const isPossible = batch.status === 'AWAITING_APPROVAL' && mayBatchBecome(batch.status, 'PREVIEWING');
+  const isPossible = batch.status === 'AWAITING_APPROVAL';
   if (unknown.length > 0 && isPossible)
     return { kind: 'refused', refusal: { why: 'not_held', lines: unknown } };
   const isDone = unknown.length === 0 && numbers.length === 0 && (rows.length > 0 || isPossible);
