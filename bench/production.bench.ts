@@ -20,13 +20,14 @@ async function main(): Promise<void> {
 
 async function run(options: BenchOptions, folder: string, { register }: Lastly): Promise<void> {
   const machine = machineLine();
-  const { workers, apis } = options;
+  const { workers, apis, profile } = options;
   const silentMs = silentMsFor(options.waiting);
   const stack = await startProductionStack({
     folder,
     workers,
     apis,
     silentMs,
+    ...(profile === undefined ? {} : { profile }),
     progress: say,
     undo: register,
   });

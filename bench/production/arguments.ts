@@ -16,6 +16,8 @@ export type BenchOptions = {
   readonly atOnce: number;
   readonly json: string | undefined;
   readonly keep: boolean;
+  /** Where API and workers leave what V8 saw of their processor time; it costs some of it. */
+  readonly profile: string | undefined;
 };
 
 export type OptionsReading =
@@ -32,6 +34,7 @@ const OPTIONS = {
   'at-once': { type: 'string' },
   json: { type: 'string' },
   keep: { type: 'boolean' },
+  profile: { type: 'string' },
 } as const;
 
 // What waits is measured by itself, since it takes minutes.
@@ -65,6 +68,7 @@ export function readOptions(args: readonly string[]): OptionsReading {
     atOnce: whole('at-once', 1_000, 64),
     json: typeof values.json === 'string' ? values.json : undefined,
     keep: values.keep === true,
+    profile: typeof values.profile === 'string' ? values.profile : undefined,
   };
   return faults.length === 0 ? { ok: true, options } : { ok: false, faults };
 }

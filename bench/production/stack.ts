@@ -29,6 +29,8 @@ export type StackOptions = {
   readonly workers: number;
   readonly apis: number;
   readonly silentMs: number;
+  /** A folder for the profiles of API and workers. */
+  readonly profile?: string;
   readonly progress: Progress;
   /** Called for each part that was started: what stops it. */
   readonly undo: (stop: () => Promise<void>) => void;
@@ -121,12 +123,14 @@ async function started(
 
 /** One of the built programs of the gateway; gives its process id. */
 async function service(
-  { folder, undo }: StackOptions,
+  { folder, undo, profile }: StackOptions,
   program: 'sandbox' | 'server' | 'worker',
   env: Readonly<Record<string, string>>,
   number = 0,
 ): Promise<number> {
-  const args = [join(ROOT, 'dist', 'src', `${program}.js`)];
+  const profiling =
+    profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${join(profile, `${program}-${number}`)}`];
+  const args = [...profiling, join(ROOT, 'dist', 'src', `${program}.js`)];
   const service = nodeProgram({ args, env, logFile: logIn(folder, `${program}-${number}`) });
   const { stop } = await service.start();
   undo(stop);
