@@ -3,6 +3,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
 import { Context } from '@temporalio/activity';
 import { Client } from 'pg';
+import { FirstQuery } from '../../src/db/first-query';
 
 /** On whose account a statement was sent. What neither an order nor an activity sent is nobody's: relays, sweeps. */
 type Sender = 'order' | 'activities' | undefined;
@@ -37,15 +38,21 @@ export function countStatements(): StatementCounter {
   subscribe(REQUEST_BEGINS, begins);
 
   let sent: readonly Sent[] = [];
+  const senderNow = (): Sender => (inActivity() ? 'activities' : orders.getStore());
   const inTransaction = new WeakSet<object>();
   const original = Client.prototype.query;
   const counting = function (this: Client, ...args: Parameters<Client['query']>) {
     const text = textOf(args[0]);
     if (/^begin\b/i.test(text)) inTransaction.add(this);
+    // It brings the BEGIN of its transaction with it, which Postgres carries out as a statement of its own.
+    if (isFirst(args[0])) {
+      inTransaction.add(this);
+      sent = [...sent, { sender: senderNow(), commits: false }];
+    }
     const ends = /^(commit|rollback)\b/i.test(text);
     if (ends) inTransaction.delete(this);
     const commits = ends ? /^commit\b/i.test(text) : !inTransaction.has(this);
-    sent = [...sent, { sender: inActivity() ? 'activities' : orders.getStore(), commits }];
+    sent = [...sent, { sender: senderNow(), commits }];
     return original.apply(this, args);
   };
   Client.prototype.query = counting as typeof original;
@@ -75,6 +82,8 @@ function inActivity(): boolean {
     return false;
   }
 }
+
+const isFirst = (query: unknown): boolean => query instanceof FirstQuery;
 
 function textOf(query: unknown): string {
   if (typeof query === 'string') return query;
