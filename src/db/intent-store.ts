@@ -1,18 +1,26 @@
 import type { Knex } from 'knex';
 import type { Intent, IntentAnswers } from '../../activities/ports';
 import type { OrganizationId, PayoutId } from '../domain/ids';
+import { prepared, preparedAlone, type Statement } from './prepared';
 
-export async function readIntent(
-  trx: Knex,
-  organizationId: OrganizationId,
-  payoutId: PayoutId,
-): Promise<Intent | undefined> {
-  const row = await trx('payout_intents')
-    .where({ organization_id: organizationId, payout_id: payoutId })
-    .first();
-  if (row === undefined) return undefined;
-  return { sendUntilMs: row.send_until.getTime(), retries: row.retries, answer: row.answer };
+export type IntentRow = {
+  readonly send_until: Date;
+  readonly retries: number;
+  readonly answer: Intent['answer'];
+};
+
+export function intentOfRow({ send_until, retries, answer }: IntentRow): Intent {
+  return { sendUntilMs: send_until.getTime(), retries, answer };
 }
+
+const WRITE: Statement = {
+  name: 'write_intent',
+  text: `
+  insert into payout_intents (organization_id, payout_id, send_until, retries, answer, created_at)
+  values ($1, $2, $3, $4, $5, $6)
+  on conflict (organization_id, payout_id)
+  do update set send_until = excluded.send_until, retries = excluded.retries, answer = excluded.answer`,
+};
 
 export async function writeIntent(
   trx: Knex,
@@ -21,23 +29,20 @@ export async function writeIntent(
   { sendUntilMs, retries, answer }: Intent,
   at: string,
 ): Promise<void> {
-  const now = {
-    send_until: new Date(sendUntilMs),
-    retries,
-    answer: answer === null ? null : JSON.stringify(answer),
-  };
-  await trx('payout_intents')
-    .insert({ organization_id: organizationId, payout_id: payoutId, created_at: at, ...now })
-    .onConflict(['organization_id', 'payout_id'])
-    .merge(now);
+  const answerJson = answer === null ? null : JSON.stringify(answer);
+  await prepared(trx, WRITE, [organizationId, payoutId, new Date(sendUntilMs), retries, answerJson, at]);
 }
+
+const KEEP_ANSWER: Statement = {
+  name: 'keep_answer',
+  text: 'update payout_intents set answer = $3, answered_at = $4 where organization_id = $1 and payout_id = $2',
+};
 
 export function intentAnswers(db: Knex): IntentAnswers {
   return {
     async keepAnswer(organizationId, payoutId, answer, atMs) {
-      await db('payout_intents')
-        .where({ organization_id: organizationId, payout_id: payoutId })
-        .update({ answer: JSON.stringify(answer), answered_at: new Date(atMs) });
+      const values = [organizationId, payoutId, JSON.stringify(answer), new Date(atMs)];
+      await preparedAlone(db, KEEP_ANSWER, values);
     },
   };
 }

@@ -70,6 +70,10 @@ export async function wakeByLedger(
   transactions: readonly LedgerTransaction[],
 ): Promise<void> {
   const [first] = transactions;
-  if (first === undefined || transactions.every(({ entries }) => (entries.funds ?? 0n) <= 0n)) return;
+  if (first === undefined || !freesFunds(transactions)) return;
   await wakeWaiters(trx, newId, organizationId, first.occurredAt);
+}
+
+export function freesFunds(transactions: readonly LedgerTransaction[]): boolean {
+  return transactions.some(({ entries }) => (entries.funds ?? 0n) > 0n);
 }

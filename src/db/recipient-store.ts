@@ -14,5 +14,10 @@ export async function readRecipientFields(
   const row = await db('recipient_details')
     .where({ organization_id: organizationId, operation_id: operationId })
     .first('sealed');
-  return row === undefined ? {} : (JSON.parse(vault.open(row.sealed, operationId)) as RecipientFields);
+  return openRecipient(vault, row?.sealed ?? null, operationId);
+}
+
+/** @param sealed null once the fields have been erased */
+export function openRecipient(vault: Vault, sealed: string | null, operationId: string): RecipientFields {
+  return sealed === null ? {} : (JSON.parse(vault.open(sealed, operationId)) as RecipientFields);
 }

@@ -1,30 +1,56 @@
 import type { Knex } from 'knex';
-import { PAYOUT_COLUMNS, payoutOfRow } from '../db/request-book/rows';
+import { preparedAlone, type Statement } from '../db/prepared';
+import { openRecipient, type RecipientFields } from '../db/recipient-store';
+import { payoutOfRow } from '../db/request-book/rows';
 import type { OrganizationId, PayoutId } from '../domain/ids';
 import type { PayoutState } from '../domain/payout-request/state';
+import type { Vault } from '../vault';
 
 /** A payout with the id of the HTTP call that brought its order; null where none is known. */
 export type CalledPayout = { readonly payout: PayoutState; readonly callId: string | null };
 
-const CALL_ID = `(select r.call_id from payout_requests r
-  where r.organization_id = payouts.organization_id and r.id = payouts.operation_id) as call_id`;
+const READ: Statement = {
+  name: 'called_payout',
+  text: `
+  select p.id, p.payout_request_id, p.mode, p.part, p.attempt, p.service, p.route_id, p.deposit_account_id,
+    p.provider_account_id, p.connector, p.amount, p.currency, p.deposit_amount, p.deposit_currency, p.fee, p.held,
+    p.processed_amount, p.returned_amount, p.status, p.certainty, p.resolution, p.moderation_required,
+    p.provider_reference, p.idempotency_key, p.usage_day::text as usage_day, p.credits,
+    r.call_id, d.sealed, o.configuration_version
+  from payouts p
+  join organizations o on o.id = p.organization_id
+  join payout_requests r on r.organization_id = p.organization_id and r.id = p.operation_id
+  left join recipient_details d on d.organization_id = p.organization_id and d.operation_id = p.operation_id
+  where p.organization_id = $1 and p.id = $2`,
+};
+
+type Row = Readonly<Record<string, unknown>> & {
+  readonly call_id: string | null;
+  readonly sealed: string | null;
+  readonly configuration_version: number;
+};
 
 /**
- * The payout, and the version of the configuration that is true now: both in one question.
+ * The payout, what is known of its recipient, and the version of the configuration that is true now: all in one
+ * question.
  *
  * @throws when there is no such payout
  */
 export async function readCalledPayout(
   db: Knex,
+  vault: Vault,
   organizationId: OrganizationId,
   payoutId: PayoutId,
-): Promise<CalledPayout & { readonly version: number }> {
-  const row = await db('payouts')
-    .join('organizations', 'organizations.id', 'payouts.organization_id')
-    .where({ 'payouts.organization_id': organizationId, 'payouts.id': payoutId })
-    .first(db.raw([...PAYOUT_COLUMNS, CALL_ID, 'organizations.configuration_version'].join(', ')));
+): Promise<CalledPayout & { readonly version: number; readonly fields: () => RecipientFields }> {
+  const [row] = await preparedAlone<Row>(db, READ, [organizationId, payoutId]);
   if (row === undefined) throw new Error(`there is no payout ${payoutId}`);
-  return { payout: payoutOfRow(row), callId: row.call_id, version: row.configuration_version };
+  const payout = payoutOfRow(row);
+  return {
+    payout,
+    callId: row.call_id,
+    version: row.configuration_version,
+    fields: () => openRecipient(vault, row.sealed, payout.requestId ?? payout.id),
+  };
 }
 
 /**

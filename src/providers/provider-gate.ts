@@ -1,7 +1,6 @@
 import type { Knex } from 'knex';
 import type { ProviderGate } from '../../activities/ports';
 import type { ConfigurationReader } from '../db/configuration-cache';
-import { readRecipientFields } from '../db/recipient-store';
 import type { VersionedOrganization } from '../domain/config/stored-configuration';
 import type { OrganizationId, PayoutId } from '../domain/ids';
 import type { QueryAnswer } from '../domain/payout/answer';
@@ -38,7 +37,7 @@ export function providerGate({
     return { connector, connection: openConnection(organization, connector, payout, tools) };
   };
   const find = async (organizationId: OrganizationId, payoutId: PayoutId) => {
-    const { version, ...called } = await readCalledPayout(db, organizationId, payoutId);
+    const { version, ...called } = await readCalledPayout(db, vault, organizationId, payoutId);
     return { ...called, ...(await open(organizationId, called.payout, version)) };
   };
 
@@ -67,8 +66,7 @@ export function providerGate({
     async submit(organizationId, payoutId, sendUntilMs) {
       const { connection, ...called } = await find(organizationId, payoutId);
       const { payout } = called;
-      const ownerId = payout.requestId ?? payout.id;
-      const fields = await readRecipientFields(db, vault, organizationId, ownerId);
+      const fields = called.fields();
       const requestId = followedBy(called);
       const order = { ...keyOf(payout), fields, description: null, sendUntilMs, requestId };
       return told('submit', called, organizationId, () => connection.submit(order));

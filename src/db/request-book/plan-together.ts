@@ -4,8 +4,10 @@ import type { VersionedOrganization } from '../../domain/config/stored-configura
 import type { OperationId, OrganizationId } from '../../domain/ids';
 import type { Changes } from '../../domain/payout-request/changes';
 import type { RequestState } from '../../domain/payout-request/state';
+import { type Ending, withLastStatements } from '../last-statements';
 import { prepared, type Statement } from '../prepared';
 import type { RecipientFields } from '../recipient-store';
+import { changeCredits } from '../routing-store';
 import { factsAfter } from './facts-after';
 import { lockAccounts } from './lock-accounts';
 import type { GroupedPlan } from './plan-groups';
@@ -48,11 +50,11 @@ export function planTogether(
   organizationId: OrganizationId,
   plans: readonly GroupedPlan[],
 ): Promise<ReadonlyMap<OperationId, unknown>> {
-  return deps.db.transaction(async (trx) => {
+  return withLastStatements(deps.db, async (trx) => {
     const ids = plans.map(({ requestId }) => requestId);
     const rows = await prepared<Row>(trx, MEMBERS, [organizationId, ids]);
     const [first] = rows;
-    if (first === undefined) return new Map();
+    if (first === undefined) return { result: new Map(), last: Promise.resolve() };
     const organization = await deps.configuration.organization(
       organizationId,
       trx,
@@ -80,7 +82,7 @@ async function inTurn(
   organization: VersionedOrganization,
   plans: readonly GroupedPlan[],
   members: ReadonlyMap<OperationId, Member>,
-): Promise<ReadonlyMap<OperationId, unknown>> {
+): Promise<Ending<ReadonlyMap<OperationId, unknown>>> {
   const requests = [...members.values()].map(({ request }) => request);
   const reading = factsFor(organization, requests, new Date().toISOString());
   await lockAccounts(trx, organization.id, reading.accountIds);
@@ -102,8 +104,12 @@ async function inTurn(
     for (const step of written) facts = factsAfter(facts, step.changes);
     steps.push(...written);
   }
-  await writeGroup(trx, deps.newId, organization.id, steps);
-  return done;
+  await changeCredits(
+    trx,
+    organization.id,
+    steps.flatMap(({ changes }) => changes.credits),
+  );
+  return { result: done, last: writeGroup(trx, deps.newId, organization.id, steps) };
 }
 
 type Shared = {

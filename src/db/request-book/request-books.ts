@@ -10,18 +10,20 @@ import type { Vault } from '../../vault';
 import { readAmendment, replaceRecipient } from '../amendment-store';
 import { beginWaiting, endWaiting, olderOneGoesFirst, tellAgain } from '../balance-waiter-store';
 import type { ConfigurationReader } from '../configuration-cache';
-import { readIntent, writeIntent } from '../intent-store';
+import { writeIntent } from '../intent-store';
+import { withLastStatements } from '../last-statements';
 import type { NewId } from '../new-id';
 import { readQuotes } from '../rate-store';
 import { readRecipientFields } from '../recipient-store';
-import { lateWrites } from './late-writes';
+import { isPlain, type LateWrites, lateWrites } from './late-writes';
 import { lockAccounts } from './lock-accounts';
+import { openOrder } from './open-order';
 import { planGroups } from './plan-groups';
 import { planTogether } from './plan-together';
 import { rateSchemesOf } from './rate-schemes';
 import { accountsOfService, chosenAccount, found, readRoutingInputs } from './routing-inputs';
-import { PAYOUT_COLUMNS, payoutOfRow, requestOfRow } from './rows';
 import { writeChanges } from './write-changes';
+import { writeStep } from './write-step';
 
 export type BookDeps = {
   readonly db: Knex;
@@ -33,11 +35,11 @@ export type BookDeps = {
 /** Requests and their payouts in Postgres, one locked request a transaction. */
 export function requestBooks(deps: BookDeps): RequestBooks {
   const withRequest: RequestBooks['withRequest'] = (organizationId, requestId, work) =>
-    deps.db.transaction(async (trx) => {
-      const { book, writeAll } = await openBook(deps, trx, organizationId, requestId);
+    withLastStatements(deps.db, async (trx) => {
+      const { book, writeLast } = await openBook(deps, trx, organizationId, requestId);
       const result = await work(book);
-      await writeAll();
-      return result;
+      const { answered } = await writeLast();
+      return { result, last: answered };
     });
   const groups = planGroups((organizationId, plans) => planTogether(deps, organizationId, plans));
   return {
@@ -54,24 +56,17 @@ async function openBook(
   trx: Knex,
   organizationId: OrganizationId,
   requestId: OperationId,
-): Promise<{ readonly book: RequestBook; readonly writeAll: () => Promise<void> }> {
-  // One statement for what does not change under the lock. The payouts do: they are read once it is held.
-  const row = await trx('payout_requests')
-    .join('organizations', 'organizations.id', 'payout_requests.organization_id')
-    .where({ 'payout_requests.organization_id': organizationId, 'payout_requests.id': requestId })
-    .forUpdate('payout_requests')
-    .first('payout_requests.*', 'organizations.configuration_version');
-  if (row === undefined) throw new Error(`there is no payout request ${requestId} in ${organizationId}`);
-  const payoutRows = await trx('payouts')
-    .where({ organization_id: organizationId, operation_id: requestId })
-    .orderBy(['part', 'attempt'])
-    .select(trx.raw(PAYOUT_COLUMNS.join(', ')));
-  const organization = await configuration.organization(organizationId, trx, row.configuration_version);
-  const opened = requestOfRow(row);
-  // What was written in this transaction counts for what is written next: event numbers, sums.
-  let now = { request: opened, payouts: payoutRows.map(payoutOfRow) as RequestBook['payouts'] };
+): Promise<{ readonly book: RequestBook; readonly writeLast: LateWrites['last'] }> {
+  const order = await openOrder(trx, organizationId, requestId);
+  const organization = await configuration.organization(organizationId, trx, order.configurationVersion);
+  const opened = order.request;
+  // What was written in this transaction counts for what is written next: event numbers, sums, intents.
+  let now = { request: opened, payouts: order.payouts };
+  const intents = new Map(order.intents);
 
-  const writes = lateWrites((request, changes, at) => writeChanges(trx, newId, request, changes, at));
+  const writes = lateWrites((request, changes, at) =>
+    (isPlain(changes) ? writeStep : writeChanges)(trx, newId, request, changes, at),
+  );
 
   const book: RequestBook = {
     request: opened,
@@ -101,7 +96,7 @@ async function openBook(
       const eventsMore = await writes.step(now.request, changes, at);
       const applied = applyChanges(now, changes);
       now = { ...applied, request: { ...applied.request, version: now.request.version + eventsMore } };
-      const waited = opened.status === 'PENDING' && payoutRows.length === 0;
+      const waited = opened.status === 'PENDING' && order.payouts.length === 0;
       if (waited && (now.payouts.length > 0 || isFinalRequest(now.request.status))) {
         await writes.all();
         await endWaiting(trx, organizationId, requestId, at);
@@ -130,9 +125,13 @@ async function openBook(
         accountsOfService(organization, opened.service).map(({ zone }) => zone),
         at,
       ),
-    intentOf: (payoutId) => readIntent(trx, organizationId, payoutId),
-    writeIntent: (payoutId, intent, at) => writeIntent(trx, organizationId, payoutId, intent, at),
+    intentOf: async (payoutId) => intents.get(payoutId),
+    async writeIntent(payoutId, intent, at) {
+      intents.set(payoutId, intent);
+      writes.later(() => writeIntent(trx, organizationId, payoutId, intent, at));
+    },
     async waitingCancel() {
+      if (order.payouts.length > 0) return order.cancelWish;
       const waiting = await trx('inbox')
         .where({ organization_id: organizationId, operation_id: requestId, kind: 'command' })
         .whereNull('done_at')
@@ -156,5 +155,5 @@ async function openBook(
         .update({ done_at: at });
     },
   };
-  return { book, writeAll: writes.all };
+  return { book, writeLast: writes.last };
 }

@@ -1,10 +1,8 @@
 import type { Knex } from 'knex';
 import type { OrganizationId } from '../../domain/ids';
 import { isFinalPayout } from '../../domain/payout/machine';
-import type { Changes, PayoutPatch, RequestPatch } from '../../domain/payout-request/changes';
-import { isFinalRequest } from '../../domain/payout-request/machine';
+import type { Changes } from '../../domain/payout-request/changes';
 import type { PayoutState, RequestState } from '../../domain/payout-request/state';
-import { storedRate } from '../../domain/rates/stored-rate';
 import type { RoutingRecord } from '../../domain/routing/decision';
 import { closeCases, openCases } from '../case-store';
 import { eventWrites } from '../event-store';
@@ -13,6 +11,7 @@ import { ledgerWrites, wakeByLedger } from '../ledger-store';
 import type { NewId } from '../new-id';
 import { inOneStatement, type Write } from '../one-statement';
 import { changeCredits, decisionWrites, usageWrites } from '../routing-store';
+import { payoutColumns, requestColumns } from './patch-columns';
 
 /**
  * Writes everything one step changes, in the caller's transaction; the request's row is locked by it.
@@ -119,50 +118,6 @@ function recordWrite(
   );
 }
 
-export function requestColumns(patch: RequestPatch, at: string): Readonly<Record<string, unknown>> {
-  const { status, resolution, rate, cancellation } = patch;
-  return defined({
-    point_amount: patch.pointAmount?.toString(),
-    service_amount: patch.serviceAmount?.toString(),
-    rate: rate === undefined || rate === null ? rate : JSON.stringify(storedRate(rate)),
-    status,
-    final: status === undefined ? undefined : isFinalRequest(status),
-    finished_at: status !== undefined && isFinalRequest(status) && !isReturn(status) ? at : undefined,
-    resolution: resolution === undefined || resolution === null ? resolution : JSON.stringify(resolution),
-    moderation_required: patch.moderationRequired,
-    processed_amount: patch.processedAmount?.toString(),
-    returned_amount: patch.returnedAmount?.toString(),
-    late_paid_amount: patch.latePaidAmount?.toString(),
-    processed_point_amount: patch.processedPointAmount?.toString(),
-    attempts: patch.attempts,
-    attempts_limit: patch.attemptsLimit,
-    allow_partial: patch.allowPartial,
-    expires_at: patch.expiresAt,
-    cancellation:
-      cancellation === undefined || cancellation === null ? cancellation : JSON.stringify(cancellation),
-  });
-}
-
-function payoutColumns(patch: PayoutPatch, at: string): Readonly<Record<string, unknown>> {
-  const { status, resolution } = patch;
-  return defined({
-    status,
-    final: status === undefined ? undefined : isFinalPayout(status),
-    finished_at: status === undefined || isReturn(status) ? undefined : isFinalPayout(status) ? at : null,
-    certainty: patch.certainty,
-    resolution: resolution === undefined || resolution === null ? resolution : JSON.stringify(resolution),
-    moderation_required: patch.moderationRequired,
-    provider_reference: patch.providerReference,
-    processed_amount: patch.processedAmount?.toString(),
-    returned_amount: patch.returnedAmount?.toString(),
-    deposit_amount: patch.depositAmount?.toString(),
-    fee: patch.fee?.toString(),
-    held: patch.held?.toString(),
-    usage_day: patch.usageDay,
-    credits: patch.credits === undefined ? undefined : exactJson(patch.credits),
-  });
-}
-
 export function newPayoutRow(
   request: RequestState,
   payout: PayoutState,
@@ -194,12 +149,4 @@ export function newPayoutRow(
     created_at: at,
     updated_at: at,
   };
-}
-
-/** A return comes after the end, and does not move its time. */
-const isReturn = (status: string): boolean => status === 'RETURNED' || status === 'PARTIALLY_RETURNED';
-
-/** Only what the patch names: an absent key leaves its column alone, a null clears it. */
-function defined(columns: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
 }

@@ -8,8 +8,8 @@ import { exactJson } from '../exact-json';
 import { ledgerRows } from '../ledger-store';
 import type { NewId } from '../new-id';
 import { prepared, type Statement } from '../prepared';
-import { changeCredits } from '../routing-store';
-import { newPayoutRow, requestColumns } from './write-changes';
+import { requestColumns } from './patch-columns';
+import { newPayoutRow } from './write-changes';
 
 /** What one plan of a group writes; the request as the group has locked it. */
 export type WrittenStep = { readonly request: RequestState; readonly changes: Changes; readonly at: string };
@@ -64,7 +64,7 @@ const WRITE: Statement = {
   from json_populate_recordset(cast(null as routing_records), $8)`,
 };
 
-/** Writes the first plans of several requests, each locked by the caller, in one statement; credits in their own. */
+/** Writes the first plans of several requests, each locked by the caller, in one statement; credits are left out. */
 export async function writeGroup(
   trx: Knex,
   newId: NewId,
@@ -72,11 +72,6 @@ export async function writeGroup(
   steps: readonly WrittenStep[],
 ): Promise<void> {
   if (steps.length === 0) return;
-  await changeCredits(
-    trx,
-    organizationId,
-    steps.flatMap(({ changes }) => changes.credits),
-  );
   const rows = (of: (step: WrittenStep) => readonly Row[]): string =>
     JSON.stringify(steps.flatMap(of).map((row) => ({ organization_id: organizationId, ...row })));
   const money = steps.map(({ changes }) => ledgerRows(newId, organizationId, changes.ledger));

@@ -1,0 +1,82 @@
+import type { Knex } from 'knex';
+import type { Changes } from '../../domain/payout-request/changes';
+import type { RequestState } from '../../domain/payout-request/state';
+import { ledgerRows, wakeByLedger } from '../ledger-store';
+import type { NewId } from '../new-id';
+import { prepared, type Statement } from '../prepared';
+import { columnsJson, payoutColumns, requestColumns } from './patch-columns';
+
+const REQUEST_COLUMNS = `point_amount, service_amount, rate, status, final, finished_at, resolution,
+  moderation_required, processed_amount, returned_amount, late_paid_amount, processed_point_amount, attempts,
+  attempts_limit, allow_partial, expires_at, cancellation, version, updated_at`;
+
+const PAYOUT_COLUMNS = `status, final, finished_at, certainty, resolution, moderation_required, provider_reference,
+  processed_amount, returned_amount, deposit_amount, fee, held, usage_day, credits, updated_at`;
+
+// One text whatever a step changes: a patch is JSON, and what it does not name stays as the row has it.
+const WRITE: Statement = {
+  name: 'write_step',
+  text: `
+  with events_written as (
+    insert into events (organization_id, operation_id, sequence, id, type, at, actor, data)
+    select organization_id, operation_id, sequence, id, type, at, actor, data
+    from json_populate_recordset(cast(null as events), $4)
+  ), request_written as (
+    update payout_requests r
+    set (${REQUEST_COLUMNS}) = (select ${REQUEST_COLUMNS} from json_populate_record(r, $3))
+    where r.organization_id = $1 and r.id = $2
+  ), payouts_written as (
+    update payouts p
+    set (${PAYOUT_COLUMNS}) = (select ${PAYOUT_COLUMNS} from json_populate_record(p, v.patch))
+    from json_array_elements($5) as v(patch)
+    where p.organization_id = $1 and p.id = v.patch ->> 'id'
+  ), transactions_written as (
+    insert into ledger_transactions (organization_id, id, kind, cause, payout_id, actor, reason, occurred_at)
+    select organization_id, id, kind, cause, payout_id, actor, reason, occurred_at
+    from json_populate_recordset(cast(null as ledger_transactions), $6)
+  )
+  insert into ledger_entries (organization_id, transaction_id, deposit_account_id, account, amount, currency, kind)
+  select organization_id, transaction_id, deposit_account_id, account, amount, currency, kind
+  from json_populate_recordset(cast(null as ledger_entries), $7)`,
+};
+
+/**
+ * Writes a step that moves statuses, appends events and books, and does nothing else: of these there are several
+ * in every request. No payout is patched twice, and none of them is new.
+ */
+export async function writeStep(
+  trx: Knex,
+  newId: NewId,
+  { organizationId, id, version }: RequestState,
+  { request, payouts, events, ledger }: Changes,
+  at: string,
+): Promise<number> {
+  const { heads, entries } = ledgerRows(newId, organizationId, ledger);
+  const requestPatch = {
+    ...requestColumns(request, at),
+    version: version + events.length,
+    updated_at: at,
+  };
+  await prepared(trx, WRITE, [
+    organizationId,
+    id,
+    columnsJson(requestPatch),
+    JSON.stringify(
+      events.map(({ type, actor, data }, index) => ({
+        organization_id: organizationId,
+        operation_id: id,
+        sequence: version + index + 1,
+        id: newId('event'),
+        type,
+        at,
+        actor,
+        data,
+      })),
+    ),
+    `[${payouts.map((patch) => columnsJson({ id: patch.id, ...payoutColumns(patch, at), updated_at: at })).join(',')}]`,
+    JSON.stringify(heads),
+    JSON.stringify(entries),
+  ]);
+  await wakeByLedger(trx, newId, organizationId, ledger);
+  return events.length;
+}
