@@ -78,9 +78,6 @@ export function payoutOfRow(row: Row): PayoutState {
   } as PayoutState;
 }
 
-/** `usage_day` as text: `pg` would make a local midnight of it. */
-export const PAYOUT_COLUMNS = ['payouts.*', 'payouts.usage_day::text as usage_day'];
-
 const units = (value: unknown): bigint => BigInt(String(value));
 const unitsOrNull = (value: unknown): bigint | null => (value === null ? null : units(value));
 const instant = (value: unknown): string =>

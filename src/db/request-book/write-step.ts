@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { NewEvent } from '../../domain/events/event';
 import type { Changes } from '../../domain/payout-request/changes';
 import type { RequestState } from '../../domain/payout-request/state';
 import { ledgerRows, wakeByLedger } from '../ledger-store';
@@ -14,22 +15,29 @@ const PAYOUT_COLUMNS = `status, final, finished_at, certainty, resolution, moder
   processed_amount, returned_amount, deposit_amount, fee, held, usage_day, credits, updated_at`;
 
 // One text whatever a step changes: a patch is JSON, and what it does not name stays as the row has it.
-const WRITE: Statement = {
-  name: 'write_step',
-  text: `
+const STEP = `
   with events_written as (
     insert into events (organization_id, operation_id, sequence, id, type, at, actor, data)
     select organization_id, operation_id, sequence, id, type, at, actor, data
     from json_populate_recordset(cast(null as events), $4)
-  ), request_written as (
-    update payout_requests r
-    set (${REQUEST_COLUMNS}) = (select ${REQUEST_COLUMNS} from json_populate_record(r, $3))
-    where r.organization_id = $1 and r.id = $2
   ), payouts_written as (
     update payouts p
     set (${PAYOUT_COLUMNS}) = (select ${PAYOUT_COLUMNS} from json_populate_record(p, v.patch))
     from json_array_elements($5) as v(patch)
     where p.organization_id = $1 and p.id = v.patch ->> 'id'
+  )`;
+
+const REQUEST = `
+  update payout_requests r
+  set (${REQUEST_COLUMNS}) = (select ${REQUEST_COLUMNS} from json_populate_record(r, $3))
+  where r.organization_id = $1 and r.id = $2`;
+
+const WRITE: Statement = { name: 'write_step', text: `${STEP} ${REQUEST}` };
+
+// Its own text: the ledger's triggers have work to do for every statement that inserts entries, or none.
+const WRITE_AND_BOOK: Statement = {
+  name: 'write_booked_step',
+  text: `${STEP}, request_written as (${REQUEST}
   ), transactions_written as (
     insert into ledger_transactions (organization_id, id, kind, cause, payout_id, actor, reason, occurred_at)
     select organization_id, id, kind, cause, payout_id, actor, reason, occurred_at
@@ -51,32 +59,31 @@ export async function writeStep(
   { request, payouts, events, ledger }: Changes,
   at: string,
 ): Promise<number> {
-  const { heads, entries } = ledgerRows(newId, organizationId, ledger);
-  const requestPatch = {
-    ...requestColumns(request, at),
-    version: version + events.length,
-    updated_at: at,
-  };
-  await prepared(trx, WRITE, [
+  const changed = [
     organizationId,
     id,
-    columnsJson(requestPatch),
-    JSON.stringify(
-      events.map(({ type, actor, data }, index) => ({
-        organization_id: organizationId,
-        operation_id: id,
-        sequence: version + index + 1,
-        id: newId('event'),
-        type,
-        at,
-        actor,
-        data,
-      })),
-    ),
+    columnsJson({ ...requestColumns(request, at), version: version + events.length, updated_at: at }),
+    JSON.stringify(events.map((event, index) => eventRow(event, version + index + 1))),
     `[${payouts.map((patch) => columnsJson({ id: patch.id, ...payoutColumns(patch, at), updated_at: at })).join(',')}]`,
-    JSON.stringify(heads),
-    JSON.stringify(entries),
-  ]);
+  ];
+  if (ledger.length === 0) await prepared(trx, WRITE, changed);
+  else {
+    const { heads, entries } = ledgerRows(newId, organizationId, ledger);
+    await prepared(trx, WRITE_AND_BOOK, [...changed, JSON.stringify(heads), JSON.stringify(entries)]);
+  }
   await wakeByLedger(trx, newId, organizationId, ledger);
   return events.length;
+
+  function eventRow({ type, actor, data }: NewEvent, sequence: number) {
+    return {
+      organization_id: organizationId,
+      operation_id: id,
+      sequence,
+      id: newId('event'),
+      type,
+      at,
+      actor,
+      data,
+    };
+  }
 }
