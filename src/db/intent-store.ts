@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Intent, IntentAnswers } from '../../activities/ports';
 import type { OrganizationId, PayoutId } from '../domain/ids';
+import type { ProviderAnswer } from '../domain/payout/answer';
 
 export async function readIntent(
   trx: Knex,
@@ -32,12 +33,21 @@ export async function writeIntent(
     .merge(now);
 }
 
+export async function keepAnswer(
+  db: Knex,
+  organizationId: OrganizationId,
+  payoutId: PayoutId,
+  answer: ProviderAnswer,
+  at: string,
+): Promise<void> {
+  await db('payout_intents')
+    .where({ organization_id: organizationId, payout_id: payoutId })
+    .update({ answer: JSON.stringify(answer), answered_at: at });
+}
+
 export function intentAnswers(db: Knex): IntentAnswers {
   return {
-    async keepAnswer(organizationId, payoutId, answer, atMs) {
-      await db('payout_intents')
-        .where({ organization_id: organizationId, payout_id: payoutId })
-        .update({ answer: JSON.stringify(answer), answered_at: new Date(atMs) });
-    },
+    keepAnswer: (organizationId, payoutId, answer, atMs) =>
+      keepAnswer(db, organizationId, payoutId, answer, new Date(atMs).toISOString()),
   };
 }

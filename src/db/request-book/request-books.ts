@@ -10,7 +10,7 @@ import type { Vault } from '../../vault';
 import { readAmendment, replaceRecipient } from '../amendment-store';
 import { beginWaiting, endWaiting, olderOneGoesFirst, tellAgain } from '../balance-waiter-store';
 import type { ConfigurationReader } from '../configuration-cache';
-import { readIntent, writeIntent } from '../intent-store';
+import { keepAnswer, readIntent, writeIntent } from '../intent-store';
 import type { NewId } from '../new-id';
 import { readQuotes } from '../rate-store';
 import { readRecipientFields } from '../recipient-store';
@@ -132,6 +132,7 @@ async function openBook(
       ),
     intentOf: (payoutId) => readIntent(trx, organizationId, payoutId),
     writeIntent: (payoutId, intent, at) => writeIntent(trx, organizationId, payoutId, intent, at),
+    keepAnswer: (payoutId, answer, at) => keepAnswer(trx, organizationId, payoutId, answer, at),
     async waitingCancel() {
       const waiting = await trx('inbox')
         .where({ organization_id: organizationId, operation_id: requestId, kind: 'command' })
