@@ -5,7 +5,8 @@ import { changesOfCancelWish } from '../src/domain/payout-request/cancel';
 import { NO_CHANGES } from '../src/domain/payout-request/changes';
 import { changesOfSending, maySend, type SendingVerdict } from '../src/domain/payout-request/sending';
 import type { SubmitResult } from '../workflows/payout-request/contract';
-import type { ActivityDeps, Intent, RequestBook } from './ports';
+import { payoutIn } from './payout-in';
+import type { ActivityDeps, Intent } from './ports';
 
 // From the intent to the last moment at which the request may be written to the wire.
 const SEND_WITHIN_MS = 5_000;
@@ -100,12 +101,6 @@ export function findOrForbidIntent(
     if (payout.status === 'CREATED') await book.write(changesOfSending(payout), at);
     return forbidding;
   });
-}
-
-function payoutIn(book: RequestBook, payoutId: PayoutId) {
-  const payout = book.payouts.find(({ id }) => id === payoutId);
-  if (payout === undefined) throw new Error(`${payoutId} is no payout of ${book.request.id}`);
-  return payout;
 }
 
 const answered = (answer: ProviderAnswer): Claim => ({

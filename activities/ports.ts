@@ -37,6 +37,8 @@ export interface RequestBook {
   intentOf(payoutId: PayoutId): Promise<Intent | undefined>;
   /** Inserts the intent, or renews it. */
   writeIntent(payoutId: PayoutId, intent: Intent, at: string): Promise<void>;
+  /** Keeps what the provider said, together with what follows from it. */
+  keepAnswer(payoutId: PayoutId, answer: ProviderAnswer, at: string): Promise<void>;
   /** Whether the no of this payout's provider is final without a person (domain §8). */
   failureIsFinal(payout: PayoutState): boolean;
   /** What an inbox item amends; `undefined` once it is dealt with. */

@@ -1,3 +1,4 @@
+import type { PayoutId } from '../src/domain/ids';
 import type { ProviderAnswer } from '../src/domain/payout/answer';
 import { isFinalPayout } from '../src/domain/payout/machine';
 import { applyChanges, type RequestWithPayouts } from '../src/domain/payout-request/apply';
@@ -19,47 +20,62 @@ import type {
   RecordResult,
 } from '../workflows/payout-request/contract';
 import { failoverPlan } from './failover-plan';
+import { payoutIn } from './payout-in';
 import { describePayout } from './planned-payout';
-import type { ActivityDeps } from './ports';
+import type { ActivityDeps, RequestBook } from './ports';
 
 /**
  * Writes what became of a payout: status, release or booking, the plan of a failover with its hold, the
  * end of the request, all in one transaction. Run twice, it finds what stands and changes nothing.
  */
 export function recordOutcome(deps: ActivityDeps): PayoutRequestActivities['recordOutcome'] {
-  return async ({ organizationId, requestId, payoutId, outcome, failOver, inboxIds }) => {
+  return async ({ organizationId, requestId, inboxIds, ...told }) => {
     const settled = await deps.books.withRequest(organizationId, requestId, async (book) => {
       const at = new Date(deps.clock.nowMs()).toISOString();
       await book.inboxDone(inboxIds, at);
-      const payout = book.payouts.find(({ id }) => id === payoutId);
-      if (payout === undefined) throw new Error(`${payoutId} is no payout of ${requestId}`);
-
-      if (failOver) await book.lockAccounts();
-      let now: RequestWithPayouts = book;
-      const become = async (changes: Changes): Promise<void> => {
-        if (changes === NO_CHANGES) return;
-        await book.write(changes, at);
-        now = applyChanges(now, changes);
-      };
-      const told = () => now.payouts.find(({ id }) => id === payoutId) ?? payout;
-
-      await become(changesOfOutcome(book.request, payout, outcome, at, book.failureIsFinal(payout)));
-      for (const follows of moneyMoved(outcome)) await become(follows(now, told(), at));
-      if (payout.moderationRequired)
-        await become(changesOfClearing(now.request, now.payouts, told(), authorOf(outcome)));
-      const recorded = told();
-      // The caller asks for the failover; that nothing was paid is made sure of here.
-      const hasFailedNow =
-        !isFinalPayout(payout.status) && isFinalPayout(recorded.status) && recorded.certainty !== 'paid';
-      if (failOver && hasFailedNow) await become(await failoverPlan(deps, book, now, recorded, at));
-      await become(settledNow(now));
-      await become(changesOfEarlierReturns(now.request));
-      return { now, recorded, version: book.configurationVersion };
+      return writeOutcome(deps, book, told, at);
     });
     // After the transaction: this may read by a connection of its own, and when all connections of the pool
     // are in transactions that wait for one more, nobody gets on.
-    return result(deps, settled);
+    return resultOf(deps, settled);
   };
+}
+
+export type ToldOutcome = {
+  readonly payoutId: PayoutId;
+  readonly outcome: Outcome;
+  readonly failOver: boolean;
+};
+
+/** The part of it that is one with the transaction of the book. */
+export async function writeOutcome(
+  deps: ActivityDeps,
+  book: RequestBook,
+  { payoutId, outcome, failOver }: ToldOutcome,
+  at: string,
+): Promise<Settled> {
+  const payout = payoutIn(book, payoutId);
+  if (failOver) await book.lockAccounts();
+  let now: RequestWithPayouts = book;
+  const become = async (changes: Changes): Promise<void> => {
+    if (changes === NO_CHANGES) return;
+    await book.write(changes, at);
+    now = applyChanges(now, changes);
+  };
+  const told = () => now.payouts.find(({ id }) => id === payoutId) ?? payout;
+
+  await become(changesOfOutcome(book.request, payout, outcome, at, book.failureIsFinal(payout)));
+  for (const follows of moneyMoved(outcome)) await become(follows(now, told(), at));
+  if (payout.moderationRequired)
+    await become(changesOfClearing(now.request, now.payouts, told(), authorOf(outcome)));
+  const recorded = told();
+  // The caller asks for the failover; that nothing was paid is made sure of here.
+  const hasFailedNow =
+    !isFinalPayout(payout.status) && isFinalPayout(recorded.status) && recorded.certainty !== 'paid';
+  if (failOver && hasFailedNow) await become(await failoverPlan(deps, book, now, recorded, at));
+  await become(settledNow(now));
+  await become(changesOfEarlierReturns(now.request));
+  return { now, recorded, version: book.configurationVersion };
 }
 
 type Following = (now: RequestWithPayouts, payout: PayoutState, at: string) => Changes;
@@ -88,14 +104,18 @@ function answerIn(outcome: Outcome): ProviderAnswer | undefined {
 
 const authorOf = (outcome: Outcome): string | null => (outcome.kind === 'resolved' ? outcome.by : null);
 
-type Settled = {
+/** What stands once it is written. */
+export type Settled = {
   readonly now: RequestWithPayouts;
   readonly recorded: PayoutState;
   /** Of the configuration under which it was recorded. */
   readonly version: number;
 };
 
-async function result(deps: ActivityDeps, { now, recorded, version }: Settled): Promise<RecordResult> {
+export async function resultOf(
+  deps: ActivityDeps,
+  { now, recorded, version }: Settled,
+): Promise<RecordResult> {
   const toRevoke = isPaidLate(recorded) ? sentBeside(now.payouts, recorded).map(({ id }) => id) : [];
   const next = await continuation(deps, now, recorded, version);
   return toRevoke.length === 0 ? next : { ...next, toRevoke };

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Intent, IntentAnswers } from '../../activities/ports';
 import type { OrganizationId, PayoutId } from '../domain/ids';
+import type { ProviderAnswer } from '../domain/payout/answer';
 import { prepared, preparedAlone, type Statement } from './prepared';
 
 export type IntentRow = {
@@ -37,6 +38,17 @@ const KEEP_ANSWER: Statement = {
   name: 'keep_answer',
   text: 'update payout_intents set answer = $3, answered_at = $4 where organization_id = $1 and payout_id = $2',
 };
+
+/** Within the caller's transaction. */
+export async function keepAnswer(
+  trx: Knex,
+  organizationId: OrganizationId,
+  payoutId: PayoutId,
+  answer: ProviderAnswer,
+  at: string,
+): Promise<void> {
+  await prepared(trx, KEEP_ANSWER, [organizationId, payoutId, JSON.stringify(answer), at]);
+}
 
 export function intentAnswers(db: Knex): IntentAnswers {
   return {

@@ -1,5 +1,8 @@
+import { recordCancel } from '../../activities/record-cancel';
 import { recordOutcome } from '../../activities/record-outcome';
 import { submitPayout } from '../../activities/submit-payout';
+import type { ProviderAnswer } from '../../src/domain/payout/answer';
+import type { Outcome } from '../../src/domain/payout-request/outcome';
 import type { PayoutState, RequestState } from '../../src/domain/payout-request/state';
 import { aStage, type Stage } from '../support/activity-stage';
 import {
@@ -23,6 +26,11 @@ function stage(request: Partial<RequestState> = {}, payouts: readonly PayoutStat
 }
 const submit = ({ deps, ids }: Stage, retry = 0) =>
   submitPayout(deps)({ ...ids, payoutId: payoutId('a'), retry });
+const submitAndRecord = ({ deps, ids }: Stage) =>
+  submitPayout(deps)({ ...ids, payoutId: payoutId('a'), retry: 0, recordsPaid: true });
+const recordAgain = ({ deps, ids }: Stage, outcome: Outcome) =>
+  recordOutcome(deps)({ ...ids, payoutId: payoutId('a'), outcome, failOver: false, inboxIds: [] });
+const CLOSED = { kind: 'closed', status: 'PROCESSED', final: true };
 
 test.each([paid(), rejected(), ACCEPTED, UNKNOWN])(
   'the answer $certainty is given, and given again without a second call',
@@ -130,6 +138,100 @@ test('a retry that was held up sends nothing once the payout has ended and anoth
   });
   expect(recorded).toMatchObject({ kind: 'failover', payout: { payoutId: 'pay_made1', attempt: 2 } });
   expect(await submit(on, 1)).toEqual({ kind: 'answered', answer: NOT_SENT });
+  expect(on.provider.submitted).toHaveLength(1);
+});
+
+test('what is paid in full is recorded with its answer, and no run after it changes anything', async () => {
+  const on = stage();
+  on.provider.submits = [paid()];
+  expect(await submitAndRecord(on)).toEqual({ kind: 'recorded', answer: paid(), recorded: CLOSED });
+  const once = on.kept();
+  expect(once.payouts[0]).toMatchObject({ status: 'PROCESSED', held: 0n, processedAmount: 10_000n });
+  expect(once.ledger.map(({ cause }) => cause)).toEqual(['pay_a:paid']);
+  expect(once.intents.get('pay_a')?.answer).toEqual(paid());
+
+  expect(await submitAndRecord(on)).toEqual({ kind: 'answered', answer: paid() });
+  expect(await recordAgain(on, answered(paid()))).toEqual(CLOSED);
+  expect(on.kept()).toEqual(once);
+  expect(on.provider.submitted).toHaveLength(1);
+});
+
+test('of the parts of a split the one that is recorded last closes the request', async () => {
+  const half = { amount: 5_000n, depositAmount: 5_000n, held: 5_100n };
+  const other = aPayout('b', { ...half, part: 2 });
+  const on = stage({ allowSplit: true }, [{ ...CREATED, ...half }, other]);
+  on.provider.submits = [paid(5_000n)];
+  const result = await submitAndRecord(on);
+  expect(result).toMatchObject({ kind: 'recorded', recorded: { kind: 'closed', final: false } });
+  const last = {
+    ...on.ids,
+    payoutId: other.id,
+    outcome: answered(paid(5_000n)),
+    failOver: false,
+    inboxIds: [],
+  };
+  expect(await recordOutcome(on.deps)(last)).toEqual(CLOSED);
+});
+
+test('what is paid although it was to be canceled meanwhile is recorded as paid', async () => {
+  const on = stage();
+  on.provider.submits = [paid()];
+  on.provider.meanwhile = () =>
+    recordCancel(on.deps)({ ...on.ids, by: 'key_1', reason: null, inboxId: null });
+  expect(await submitAndRecord(on)).toMatchObject({ kind: 'recorded', recorded: CLOSED });
+  expect(on.kept().request.cancellation).toMatchObject({ result: 'too_late' });
+});
+
+test.each<[says: string, ProviderAnswer]>([
+  ['a part of it', paid(4_000n)],
+  ['what has come back', paid(10_000n, { returned: 10_000n })],
+  ['a no', rejected()],
+  ['work that goes on', ACCEPTED],
+  ['an unknown outcome', UNKNOWN],
+  ['what was not sent', NOT_SENT],
+])('%s is left to the workflow to record', async (_says, answer) => {
+  const on = stage();
+  on.provider.submits = [answer];
+  expect(await submitAndRecord(on)).toEqual({ kind: 'answered', answer });
+  expect(on.kept().payouts[0]?.status).toBe('INVOKING');
+  expect(on.kept().intents.get('pay_a')?.answer).toEqual(answer);
+});
+
+test('a sender that was given up records nothing: its answer is kept, and the payment is asked for', async () => {
+  const on = stage();
+  on.provider.submits = [paid()];
+  on.provider.meanwhile = () => recordAgain(on, answered(UNKNOWN));
+  expect(await submitAndRecord(on)).toEqual({ kind: 'answered', answer: paid() });
+  expect(on.kept().payouts[0]?.status).toBe('PENDING');
+  expect(on.kept().intents.get('pay_a')?.answer).toEqual(paid());
+  expect(on.kept().ledger).toEqual([]);
+});
+
+test.each(['before', 'after'] as const)(
+  'whoever loses the database %s the commit of the recording keeps the answer, and the workflow records it once',
+  async (dies) => {
+    const on = stage();
+    on.provider.submits = [paid()];
+    on.provider.meanwhile = async () => {
+      on.fake.diesNext = dies;
+    };
+    expect(await submitAndRecord(on)).toEqual({ kind: 'answered', answer: paid() });
+    expect(await recordAgain(on, answered(paid()))).toEqual(CLOSED);
+    expect(on.kept().ledger.map(({ cause }) => cause)).toEqual(['pay_a:paid']);
+    expect(on.provider.submitted).toHaveLength(1);
+  },
+);
+
+test('whoever dies before the recording is committed leaves an unknown outcome, and nobody calls again', async () => {
+  const on = stage();
+  on.provider.submits = [paid()];
+  on.provider.meanwhile = async () => {
+    on.fake.diesNext = 'before';
+  };
+  const deps = { ...on.deps, intents: { keepAnswer: async () => Promise.reject(new Error('no database')) } };
+  await expect(submitAndRecord({ ...on, deps })).rejects.toThrow('no database');
+  expect(on.kept()).toMatchObject({ payouts: [{ status: 'INVOKING' }], ledger: [] });
+  expect(await submitAndRecord(on)).toMatchObject(LOST);
   expect(on.provider.submitted).toHaveLength(1);
 });
 

@@ -20,6 +20,12 @@ export const PATHS: readonly {
   readonly direct?: 'seen through' | 'revoked';
 }[] = [
   { name: 'paid-at-once', given: { fields: { account: 'recorded-1' } } },
+  // What was paid above was recorded by an activity of its own after the answer: orders of both kinds are under way.
+  { name: 'paid-and-recorded-with-the-answer', given: { fields: { account: 'recorded-7' } } },
+  {
+    name: 'declined-and-then-paid-and-recorded-with-the-answer',
+    given: { fields: { account: 'sim:decline:DECLINED_ERROR,paid' }, attempts_limit: 1 },
+  },
   { name: 'declined-without-failover', given: { fields: { account: 'sim:decline:DECLINED_ERROR' } } },
   {
     name: 'declined-twice-and-paid-by-the-third',
@@ -41,6 +47,11 @@ export const PATHS: readonly {
     meanwhile: cancelPending,
   },
   { name: 'direct-paid', given: { fields: { account: 'recorded-2' } }, direct: 'seen through' },
+  {
+    name: 'direct-paid-and-recorded-with-the-answer',
+    given: { fields: { account: 'recorded-9' } },
+    direct: 'seen through',
+  },
   { name: 'direct-held-and-paid', given: { autoprocess: false }, direct: 'seen through' },
   { name: 'direct-without-funds', given: { amount: '20000' }, direct: 'seen through' },
   {
@@ -52,6 +63,10 @@ export const PATHS: readonly {
   {
     name: 'split-into-parts-side-by-side',
     given: { point_amount: '15000', allow_split: true, fields: { account: 'recorded-2' } },
+  },
+  {
+    name: 'split-into-parts-each-recorded-with-its-answer',
+    given: { point_amount: '15000', allow_split: true, fields: { account: 'recorded-8' } },
   },
   {
     name: 'paid-in-another-currency',

@@ -12,6 +12,8 @@ export type FakeProvider = {
   queries: (QueryAnswer | undefined)[];
   /** The next call is the last thing its caller does. */
   killsCaller: boolean;
+  /** What comes to pass while the next call is under way. */
+  meanwhile: (() => Promise<unknown>) | undefined;
   notFoundProvesAfterMs: number | undefined;
   /** Empty: the provider cannot be asked to stop a payment. */
   revocations: QueryAnswer[];
@@ -76,6 +78,7 @@ function aProvider(): { readonly provider: FakeProvider; readonly gate: Activity
     submits: [],
     queries: [],
     killsCaller: false,
+    meanwhile: undefined,
     notFoundProvesAfterMs: 2_000,
     revocations: [],
     reversals: [],
@@ -86,6 +89,9 @@ function aProvider(): { readonly provider: FakeProvider; readonly gate: Activity
     async submit(_organizationId, id) {
       provider.submitted.push(id);
       if (provider.killsCaller) throw new Error('the process died in the call');
+      const { meanwhile } = provider;
+      provider.meanwhile = undefined;
+      await meanwhile?.();
       return next(provider.submits);
     },
     async query(_organizationId, id) {

@@ -132,6 +132,11 @@ function bookOf(open: { kept: Kept }, world: World): RequestBook {
       if (!open.kept.payouts.some(({ id }) => id === payoutId)) throw new Error(`no payout ${payoutId}`);
       open.kept = { ...open.kept, intents: new Map(open.kept.intents).set(payoutId, intent) };
     },
+    async keepAnswer(payoutId, answer) {
+      const intent = open.kept.intents.get(payoutId);
+      if (intent === undefined) return;
+      open.kept = { ...open.kept, intents: new Map(open.kept.intents).set(payoutId, { ...intent, answer }) };
+    },
     waitingCancel: async () =>
       open.kept.inbox.some(({ cancels, doneAt }) => cancels && doneAt === null)
         ? { by: 'key_merchant', reason: null }

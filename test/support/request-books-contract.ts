@@ -105,6 +105,24 @@ export function booksKeepTheirPromises(opened: () => BooksUnderTest): void {
     expect(await intentOf()).toEqual({ sendUntilMs: NOON_MS + 1, retries: 1, answer: null });
   });
 
+  test('an answer is kept with what follows from it, or not at all', async () => {
+    const { request, payout } = await planned();
+    const answerOf = () =>
+      opened().books.withRequest(ORGANIZATION, request.id, async (book) => {
+        return (await book.intentOf(payout.id))?.answer;
+      });
+    const intent = { sendUntilMs: NOON_MS, retries: 0, answer: null };
+    await within(request.id, (book) => book.writeIntent(payout.id, intent, NOON));
+    const lost = within(request.id, async (book) => {
+      await book.keepAnswer(payout.id, UNKNOWN, NOON);
+      throw new Error('lost');
+    });
+    await expect(lost).rejects.toThrow('lost');
+    expect(await answerOf()).toBeNull();
+    await within(request.id, (book) => book.keepAnswer(payout.id, UNKNOWN, NOON));
+    expect(await answerOf()).toEqual(UNKNOWN);
+  });
+
   test('an intent of a payout that does not exist is refused, and an answer to one is of no account', async () => {
     const request = await opened().accept();
     const none = idOf('payout', 'pay_none');

@@ -132,6 +132,8 @@ export type PlanResult =
 
 export type SubmitResult =
   | { readonly kind: 'answered'; readonly answer: ProviderAnswer }
+  /** Paid in full, and what follows from it is written already; only who asked with `recordsPaid` is told so. */
+  | { readonly kind: 'recorded'; readonly answer: ProviderAnswer; readonly recorded: RecordResult }
   | { readonly kind: 'dropped'; readonly why: DropReason };
 
 export type RecordResult = Continuation & {
@@ -187,7 +189,13 @@ export interface PayoutRequestActivities {
     }>,
   ): Promise<PlanResult>;
   submitPayout(
-    input: Of<{ readonly requestId: OperationId; readonly payoutId: PayoutId; readonly retry: number }>,
+    input: Of<{
+      readonly requestId: OperationId;
+      readonly payoutId: PayoutId;
+      readonly retry: number;
+      /** What is paid in full may be recorded with the answer: who asks knows the result that tells of it. */
+      readonly recordsPaid?: true;
+    }>,
   ): Promise<SubmitResult>;
   queryPayout(
     input: Of<{

@@ -9,7 +9,13 @@ import { mayFailOver } from '../../src/domain/payout-request/failover';
 import type { Outcome } from '../../src/domain/payout-request/outcome';
 import { recording } from '../recording';
 import { asking, SAME_ROUTE_RETRIES_MAX, sameRoutePauseMs, sending } from '../retry-policies';
-import type { PayoutRequestActivities, PayoutRequestInput, PlannedPayout, RecordResult } from './contract';
+import type {
+  PayoutRequestActivities,
+  PayoutRequestInput,
+  PlannedPayout,
+  RecordResult,
+  SubmitResult,
+} from './contract';
 import type { Inbound } from './inbound';
 import { decisiveOutcome } from './notices';
 
@@ -19,7 +25,12 @@ export type LegContext = {
   readonly inbound: Inbound;
 };
 
-type Heard = { readonly outcome: Outcome; readonly inboxIds: readonly string[] };
+type Heard = {
+  readonly outcome: Outcome;
+  readonly inboxIds: readonly string[];
+  /** What has come of it, where the answer was recorded by the sending itself. */
+  readonly recorded?: RecordResult;
+};
 
 const regular = proxyActivities<PayoutRequestActivities>({ startToCloseTimeout: '1 minute' });
 const { recordOutcome } = recording;
@@ -31,17 +42,17 @@ export async function seePayoutThrough(
 ): Promise<RecordResult & { kind: 'closed' }> {
   const { showLeg } = context.inbound;
   let payout = first;
-  let heard: Heard = { outcome: await send(payout, context), inboxIds: [] };
+  let heard = await send(payout, context);
   for (;;) {
     showLeg('recording', payout);
-    const recorded = await record(payout, heard, context);
+    const recorded = heard.recorded ?? (await record(payout, heard, context));
     switch (recorded.kind) {
       case 'closed':
         showLeg('ended', payout);
         return recorded;
       case 'failover':
         payout = recorded.payout;
-        heard = { outcome: await send(payout, context), inboxIds: [] };
+        heard = await send(payout, context);
         break;
       case 'open':
         heard = await hearMore(payout, recorded.moderated === true ? GAVE_UP : heard.outcome, context);
@@ -68,22 +79,22 @@ function record(
 }
 
 /** Sends the payout; what is proven not sent is offered to the same route again, with the same key. */
-async function send(payout: PlannedPayout, { input, inbound }: LegContext): Promise<Outcome> {
+async function send(payout: PlannedPayout, { input, inbound }: LegContext): Promise<Heard> {
   const { payoutId } = payout;
   const ids = { organizationId: input.organizationId, requestId: input.requestId };
   inbound.showLeg('submitting', payout);
   for (let retry = 0; ; retry += 1) {
-    const outcome = await submit(retry);
-    const again = outcome.kind === 'answered' && outcome.answer.certainty === 'not_sent';
-    if (!again || retry >= SAME_ROUTE_RETRIES_MAX || inbound.cancelRequested()) return outcome;
+    const result = await submit(retry);
+    const again = result.kind === 'answered' && result.answer.certainty === 'not_sent';
+    if (!again || retry >= SAME_ROUTE_RETRIES_MAX || inbound.cancelRequested()) return heardIn(result);
     await condition(inbound.cancelRequested, sameRoutePauseMs(retry + 1));
   }
 
-  async function submit(retry: number): Promise<Outcome> {
+  async function submit(retry: number): Promise<SubmitResult> {
     try {
       return await regular.submitPayout.executeWithOptions(
         { ...sending(payout.callTimeoutMs), summary: `Pay ${payout.label}` },
-        [{ ...ids, payoutId, retry }],
+        [{ ...ids, payoutId, retry, recordsPaid: true }],
       );
     } catch (error) {
       if (!(error instanceof ActivityFailure)) throw error;
@@ -91,6 +102,12 @@ async function send(payout: PlannedPayout, { input, inbound }: LegContext): Prom
       return { kind: 'answered', answer: { certainty: 'unknown', reason: LOST } };
     }
   }
+}
+
+function heardIn(result: SubmitResult): Heard {
+  if (result.kind !== 'recorded') return { outcome: result, inboxIds: [] };
+  const { answer, recorded } = result;
+  return { outcome: { kind: 'answered', answer }, inboxIds: [], recorded };
 }
 
 const LOST = { code: 'UNKNOWN', providerCode: null, providerText: null } as const;

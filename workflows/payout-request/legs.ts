@@ -14,6 +14,6 @@ export async function seeAllThrough(
   const ears = [hearStrays(input, inbound, isOver), revokeWhatIsUnwanted(input, inbound, isOver)];
   const ends = await Promise.all(payouts.map((payout) => seePayoutThrough(payout, context)));
   over = true;
-  await Promise.all(ears);
+  await Promise.all(ears.map((done) => done()));
   return ends;
 }

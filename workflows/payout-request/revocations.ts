@@ -10,16 +10,26 @@ const { recordOutcome } = recording;
 /**
  * Stops what is in flight and is not wanted any more, where the provider can: for a cancellation, or because
  * the same part was paid late. What the provider says of it is passed to the leg that waits for the payment.
+ *
+ * @returns waits until what was begun is done
  */
-export async function revokeWhatIsUnwanted(
+export function revokeWhatIsUnwanted(
   input: PayoutRequestInput,
   inbound: Inbound,
   isOver: () => boolean,
-): Promise<void> {
-  for (;;) {
-    await condition(() => isOver() || inbound.hasUnwanted());
-    if (isOver() || !patched('revoke-what-is-in-flight')) return;
-    await Promise.all(inbound.takeUnwanted().map((payout) => revoke(payout, input, inbound)));
+): () => Promise<unknown> {
+  let begun: Promise<unknown> = Promise.resolve();
+  void listen();
+  return () => begun;
+
+  async function listen(): Promise<void> {
+    for (;;) {
+      // As with strays: an ear that hears nothing is not woken when it is over.
+      await condition(() => !isOver() && inbound.hasUnwanted());
+      if (isOver() || !patched('revoke-what-is-in-flight')) return;
+      begun = Promise.all(inbound.takeUnwanted().map((payout) => revoke(payout, input, inbound)));
+      await begun;
+    }
   }
 }
 

@@ -12,20 +12,27 @@ const { recordOutcome } = recording;
 /**
  * Hears the words that no leg waits for: on an attempt that has ended, or that cannot be true. They are
  * recorded when they come, since a late payment stops what has not been sent yet.
+ *
+ * @returns waits until all that was heard is recorded
  */
-export async function hearStrays(
+export function hearStrays(
   input: PayoutRequestInput,
   inbound: Inbound,
   isOver: () => boolean,
-): Promise<void> {
+): () => Promise<unknown> {
   // Side by side: a question that is long in the answering holds no other word up.
   let heard: readonly Promise<void>[] = [];
-  for (;;) {
-    await condition(() => isOver() || inbound.hasStrays());
-    if (isOver()) break;
-    heard = [...heard, ...inbound.takeStrays().map((stray) => recordStray(stray, input, inbound))];
+  void listen();
+  return () => Promise.all(heard);
+
+  async function listen(): Promise<void> {
+    for (;;) {
+      // Once it is over nobody waits for this ear: to wake it only for that costs one more round of the engine.
+      await condition(() => !isOver() && inbound.hasStrays());
+      if (isOver()) return;
+      heard = [...heard, ...inbound.takeStrays().map((stray) => recordStray(stray, input, inbound))];
+    }
   }
-  await Promise.all(heard);
 }
 
 /** Records what a word on an ended payout means. What proves nothing by itself is a reason to ask, once. */

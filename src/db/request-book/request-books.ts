@@ -10,7 +10,7 @@ import type { Vault } from '../../vault';
 import { readAmendment, replaceRecipient } from '../amendment-store';
 import { beginWaiting, endWaiting, olderOneGoesFirst, tellAgain } from '../balance-waiter-store';
 import type { ConfigurationReader } from '../configuration-cache';
-import { writeIntent } from '../intent-store';
+import { keepAnswer, writeIntent } from '../intent-store';
 import { withLastStatements } from '../last-statements';
 import type { NewId } from '../new-id';
 import { readQuotes } from '../rate-store';
@@ -129,6 +129,11 @@ async function openBook(
     async writeIntent(payoutId, intent, at) {
       intents.set(payoutId, intent);
       writes.later(() => writeIntent(trx, organizationId, payoutId, intent, at));
+    },
+    async keepAnswer(payoutId, answer, at) {
+      const stood = intents.get(payoutId);
+      if (stood !== undefined) intents.set(payoutId, { ...stood, answer });
+      writes.later(() => keepAnswer(trx, organizationId, payoutId, answer, at));
     },
     async waitingCancel() {
       if (order.payouts.length > 0) return order.cancelWish;
