@@ -39,8 +39,8 @@ const KINDS: readonly { readonly name: string; readonly given: Attributes; reado
       stateTransitions: 6,
       orderStatements: 7,
       orderCommits: 4,
-      activityStatements: 22,
-      activityCommits: 5,
+      activityStatements: 19,
+      activityCommits: 4,
     },
   },
   {
@@ -51,8 +51,8 @@ const KINDS: readonly { readonly name: string; readonly given: Attributes; reado
       stateTransitions: 9,
       orderStatements: 7,
       orderCommits: 4,
-      activityStatements: 44,
-      activityCommits: 10,
+      activityStatements: 38,
+      activityCommits: 8,
     },
   },
   {
@@ -63,8 +63,8 @@ const KINDS: readonly { readonly name: string; readonly given: Attributes; reado
       stateTransitions: 12,
       orderStatements: 7,
       orderCommits: 4,
-      activityStatements: 54,
-      activityCommits: 13,
+      activityStatements: 45,
+      activityCommits: 10,
     },
   },
 ];
