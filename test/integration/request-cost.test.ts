@@ -37,8 +37,8 @@ const KINDS: readonly { readonly name: string; readonly given: Attributes; reado
     atMost: {
       historyEvents: 13,
       stateTransitions: 6,
-      orderStatements: 7,
-      orderCommits: 4,
+      orderStatements: 3,
+      orderCommits: 3,
       activityStatements: 22,
       activityCommits: 6,
     },
@@ -49,8 +49,8 @@ const KINDS: readonly { readonly name: string; readonly given: Attributes; reado
     atMost: {
       historyEvents: 20,
       stateTransitions: 9,
-      orderStatements: 7,
-      orderCommits: 4,
+      orderStatements: 3,
+      orderCommits: 3,
       activityStatements: 44,
       activityCommits: 11,
     },
@@ -61,8 +61,8 @@ const KINDS: readonly { readonly name: string; readonly given: Attributes; reado
     atMost: {
       historyEvents: 27,
       stateTransitions: 12,
-      orderStatements: 7,
-      orderCommits: 4,
+      orderStatements: 3,
+      orderCommits: 3,
       activityStatements: 54,
       activityCommits: 16,
     },
