@@ -30,7 +30,13 @@ async function serve(): Promise<void> {
   const app = createApp({
     ...basis,
     configuration: cachedConfiguration(db, vault),
-    engine: { start: async () => undefined, nudge: async () => undefined, isUp: async () => true },
+    engine: {
+      start: async () => undefined,
+      startAccepted: async () => undefined,
+      startUnderWay: async () => undefined,
+      nudge: async () => undefined,
+      isUp: async () => true,
+    },
     preview: () => Promise.reject(new Error('nothing is previewed here')),
     notices: { read: async () => undefined },
     canReverse: async () => false,

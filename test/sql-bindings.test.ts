@@ -8,7 +8,6 @@ type Node = Readonly<Record<string, unknown>>;
 // What is put into SQL as text, and why nobody outside can have a say in it. All else goes by bindings.
 const PUT_IN: Readonly<Record<string, readonly string[]>> = {
   'src/engine/claim-due.ts': ['statement'], // one of the two constants of that file
-  'src/db/insert-order.ts': ['parts', 'names', 'values'], // placeholders, one a name or a value
   'src/db/read-cursor.ts': ['sql'], // a select of the audit, without parameters
   'src/db/sweep-store.ts': ['statement'], // one of the constants of that file
   'src/db/one-statement.ts': ['parts'], // one placeholder a write

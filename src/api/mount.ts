@@ -24,7 +24,7 @@ export function mount(routes: readonly Route[], deps: ApiDeps): IRouter {
   const { db, log, nowMs } = deps;
   const note = (key: ApiKey, atMs: number) => noteApiKeyUse(db, key, atMs);
   // One for all routes, since it remembers which keys were noted.
-  const authenticated = authentication(db, keyUse({ note, log, nowMs }));
+  const authenticated = authentication(db, keyUse({ note, log, nowMs }), nowMs);
   const admitted = [authenticated, rateLimit(deps.allowCall)];
   for (const route of routes) router[route.method](route.path, ...stepsOf(route, admitted, deps));
   for (const path of new Set(routes.map((route) => route.path))) {
@@ -64,7 +64,7 @@ function stepsOfKind(
         acceptance,
         ...reading,
         async (request, response) => {
-          const call = callOf(request, response);
+          const call = callOf(request, response, deps);
           answer(response, await route.handle(call, deps), call);
         },
       ];
@@ -76,7 +76,7 @@ function stepsOfKind(
         uploadBytes,
         bodyJson,
         async (request, response) => {
-          const { body, ...call } = callOf(request, response);
+          const { body, ...call } = callOf(request, response, deps);
           const over = new AbortController();
           const upload = isCsv(request)
             ? ({ format: 'csv', pieces: csvPieces(request, over.signal) } as const)
@@ -94,7 +94,7 @@ function stepsOfKind(
       return [
         csvAcceptance,
         async (request, response) =>
-          sendCsv(response, await route.handle(callOf(request, response), deps), deps.log),
+          sendCsv(response, await route.handle(callOf(request, response, deps), deps), deps.log),
       ];
   }
 }
@@ -108,12 +108,19 @@ function answer(
   send(response, status, JSON_API, sparseDocument(document, query));
 }
 
-function callOf(request: ApiRequest, response: ApiResponse): Call {
-  const { requestId, caller, body } = response.locals;
+// A body may come slowly: what its head was told of the configuration is old then.
+const VERSION_HOLDS_MS = 1_000;
+
+function callOf(request: ApiRequest, response: ApiResponse, { nowMs }: Pick<ApiDeps, 'nowMs'>): Call {
+  const { requestId, caller, configuration, body } = response.locals;
   if (caller === undefined) throw new Error('a handler was reached without authentication');
   return {
     requestId,
     caller,
+    configurationVersion:
+      configuration !== undefined && nowMs() - configuration.askedAtMs < VERSION_HOLDS_MS
+        ? configuration.version
+        : undefined,
     path: request.path,
     id: request.params.id ?? '',
     query: request.query,

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { StoredOrganization, VersionedOrganization } from '../domain/config/stored-configuration';
 import type { BatchId, OperationId, OrganizationId, PayoutId } from '../domain/ids';
 import type { OrderToPreview, Preview } from '../domain/payout-request/preview';
+import type { OrderToStart } from '../engine/workflow-of-order';
 import type { NoticeReader } from '../providers/notice-reader';
 import type { Vault } from '../vault';
 import type { TimeCall } from './middleware/call-times';
@@ -16,13 +17,22 @@ export type AcceptanceConfiguration = Pick<
 
 /** The configuration as it stands in the database; implementations may cache it. */
 export type ConfigurationReader = {
-  readonly organization: (id: OrganizationId) => Promise<VersionedOrganization>;
+  readonly organization: (
+    id: OrganizationId,
+    within?: undefined,
+    /** Where the caller has just read it: spares the question. */
+    currentVersion?: number,
+  ) => Promise<VersionedOrganization>;
 };
 
 /** The engine may be away: what could not be told to it is told again by a relay. */
 export type Engine = {
-  /** Starts the workflow of a request or a batch that is already stored; harmless when repeated. */
-  readonly start: (organizationId: OrganizationId, id: OperationId | BatchId) => Promise<void>;
+  /** Starts the workflow of a batch that is already stored; harmless when repeated. */
+  readonly start: (organizationId: OrganizationId, id: BatchId) => Promise<void>;
+  /** Starts the workflow of an order that was stored just now; from `startBefore` on that is a relay's. */
+  readonly startAccepted: (order: OrderToStart, startBefore: Date) => Promise<void>;
+  /** Until such a start of this order is not under way in this process. */
+  readonly startUnderWay: (id: OperationId) => Promise<void>;
   /** Says that an inbox item waits to be passed on; harmless when repeated. */
   readonly nudge: (inboxId: string) => Promise<void>;
   readonly isUp: () => Promise<boolean>;

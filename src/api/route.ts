@@ -12,6 +12,8 @@ export type RawQuery = Readonly<Record<string, unknown>>;
 export type Call = {
   readonly requestId: string;
   readonly caller: ApiKey;
+  /** As its key was found; `undefined` where that is too long ago to go by it. */
+  readonly configurationVersion: number | undefined;
   /** The path without its query, for links. */
   readonly path: string;
   /** The `{id}` of the path as it was sent; empty where the path has none. */

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { ApiKeyScope } from '../domain/config/api-key';
 import type { ApiKeyId, Mode, OrganizationId } from '../domain/ids';
+import { preparedAlone, type Statement } from './prepared';
 
 /** A key that may be used now. Its secret is not known here: only its hash is stored. */
 export type ApiKey = {
@@ -10,6 +11,9 @@ export type ApiKey = {
   readonly mode: Mode;
   readonly scopes: readonly ApiKeyScope[];
 };
+
+/** A key as it was found, with the version of its organization's configuration at that moment. */
+export type FoundApiKey = { readonly key: ApiKey; readonly configurationVersion: number };
 
 /** A key as it may be shown, also when it is revoked; `hint` holds the last four characters of its secret. */
 export type ListedApiKey = ApiKey & {
@@ -31,18 +35,35 @@ type ApiKeyRow = {
   readonly revoked_at: Date | null;
 };
 
+type FoundRow = Pick<
+  ApiKeyRow,
+  'organization_id' | 'id' | 'mode' | 'scopes' | 'secret_hash' | 'revoked_at'
+> & { readonly configuration_version: number };
+
 /** SHA-256: enough for a secret that was made by chance and cannot be guessed, unlike a password. */
 export function apiKeyHash(secret: string): Buffer {
   return createHash('sha256').update(secret).digest();
 }
 
+// The version comes along, since whoever places an order is asked for it next.
+const FIND: Statement = {
+  name: 'find_api_key',
+  text: `
+  select k.organization_id, k.id, k.mode, k.scopes, k.secret_hash, k.revoked_at, o.configuration_version
+  from api_keys k join organizations o on o.id = k.organization_id
+  where k.secret_hash = $1`,
+};
+
 /** Finds the key by its secret, in one lookup; `undefined` if it is unknown or revoked. */
-export async function findApiKey(db: Knex, secret: string): Promise<ApiKey | undefined> {
+export async function findApiKey(db: Knex, secret: string): Promise<FoundApiKey | undefined> {
   const hash = apiKeyHash(secret);
-  const [row] = await db<ApiKeyRow>('api_keys').select('*').where('secret_hash', hash).limit(1);
+  const [row] = await preparedAlone<FoundRow>(db, FIND, [hash]);
   if (row === undefined || !timingSafeEqual(row.secret_hash, hash) || row.revoked_at !== null)
     return undefined;
-  return { organizationId: row.organization_id, id: row.id, mode: row.mode, scopes: row.scopes };
+  return {
+    key: { organizationId: row.organization_id, id: row.id, mode: row.mode, scopes: row.scopes },
+    configurationVersion: row.configuration_version,
+  };
 }
 
 /** Whether any organization has the key, revoked or not. */

@@ -33,27 +33,35 @@ export async function passOn(
   }
   const addressed = await address(db, item);
   if (addressed === undefined) return 'unknown_payment';
-  const { organizationId, operationId, signal } = addressed;
+  const { organizationId, operationId } = addressed;
   if (addressed.isForAfterwards === true) {
     await tellAfterwards(link, taskQueue, addressed);
     return 'passed_on';
   }
-  try {
-    await link.call((client) =>
-      client.workflow.getHandle(payoutRequestWorkflowId(operationId)).signal(signal.name, ...signal.args),
-    );
-    return 'passed_on';
-  } catch (error) {
-    if (!(error instanceof WorkflowNotFoundError)) throw error;
-  }
+  if (await isHeard(link, addressed)) return 'passed_on';
   const unstarted = await db('outbox')
     .where({ organization_id: organizationId, operation_id: operationId })
     .first('refused_at');
   // One whose start was refused for good will never be there; it can still be canceled.
   if (unstarted !== undefined && unstarted.refused_at === null) return 'not_yet';
+  // It may have been started since it was told: only what is not there now has closed.
+  if (unstarted === undefined && (await isHeard(link, addressed))) return 'passed_on';
   if (!addressed.outlivesWorkflow) return 'obsolete';
   await tellAfterwards(link, taskQueue, addressed);
   return 'passed_on';
+}
+
+/** Whether the workflow of the operation runs, and has the signal. @throws when the engine is away */
+async function isHeard(link: TemporalLink, { operationId, signal }: Addressed): Promise<boolean> {
+  try {
+    await link.call((client) =>
+      client.workflow.getHandle(payoutRequestWorkflowId(operationId)).signal(signal.name, ...signal.args),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return false;
+    throw error;
+  }
 }
 
 async function tellAfterwards(

@@ -40,7 +40,7 @@ export async function ordersToStart(
   organizationId: OrganizationId,
   ids: readonly string[],
 ): Promise<readonly ToStart[]> {
-  const orders: readonly OutboxRow[] = await trx('outbox')
+  const orders: readonly OrderToStart[] = await trx('outbox')
     .join('payout_requests', {
       'payout_requests.organization_id': 'outbox.organization_id',
       'payout_requests.id': 'outbox.operation_id',
@@ -51,20 +51,25 @@ export async function ordersToStart(
     .forUpdate('outbox')
     .skipLocked()
     .select('payout_requests.*', 'outbox.call_id');
-  return orders.map((order) => ({
+  return orders.map((order) => orderToStart(taskQueue, order));
+}
+
+export function orderToStart(taskQueue: string, order: OrderToStart): ToStart {
+  return {
     id: order.id,
     callId: order.call_id,
     // Whoever started one that is final died before the row was gone.
     workflow: order.final ? null : startable(taskQueue, order),
-  }));
+  };
 }
 
 type WorkflowOfOrder =
   | { readonly type: typeof PAYOUT_REQUEST_WORKFLOW; readonly input: PayoutRequestInput }
   | { readonly type: typeof PAYOUT_WORKFLOW; readonly input: PayoutInput };
 
-type RequestRow = {
-  readonly organization_id: string;
+/** Of an order, all that its workflow is started by. */
+export type OrderToStart = {
+  readonly organization_id: OrganizationId;
   readonly id: OperationId;
   readonly direct_route_id: string | null;
   readonly point_id: string | null;
@@ -79,12 +84,11 @@ type RequestRow = {
   readonly autoprocess: boolean;
   readonly wait_for_details: boolean;
   readonly final: boolean;
+  readonly call_id: string | null;
 };
 
-type OutboxRow = RequestRow & { readonly call_id: string | null };
-
 /** A request tells its story in one type of workflow, a direct payout in another; the id is the order's. */
-function workflowOf(request: RequestRow): WorkflowOfOrder {
+function workflowOf(request: OrderToStart): WorkflowOfOrder {
   const { organization_id: organizationId, id } = request;
   const mayBeHeld = !request.autoprocess || request.wait_for_details;
   if (request.direct_route_id !== null)
@@ -94,7 +98,7 @@ function workflowOf(request: RequestRow): WorkflowOfOrder {
   return { type: PAYOUT_REQUEST_WORKFLOW, input };
 }
 
-function startable(taskQueue: string, request: RequestRow): StartableWorkflow {
+function startable(taskQueue: string, request: OrderToStart): StartableWorkflow {
   const { type, input } = workflowOf(request);
   const options = {
     workflowId: payoutRequestWorkflowId(request.id),
@@ -113,7 +117,7 @@ function startable(taskQueue: string, request: RequestRow): StartableWorkflow {
 }
 
 /** What the list in the Temporal UI says of a request: amount and service, nobody's name. */
-function summary(request: RequestRow): string {
+function summary(request: OrderToStart): string {
   const [amount, currency] =
     request.fixed_side === 'point'
       ? [request.point_amount, request.point_currency]

@@ -5,6 +5,7 @@ import { ALLOW_ALL, type AllowCall, rateLimiter } from '../api/middleware/rate-l
 import { matchesPattern } from '../config/patterns';
 import { takeTokens } from '../db/rate-limit-store';
 import { previews } from '../db/request-book/preview';
+import { acceptedStarts } from '../engine/accepted-starts';
 import { startRelay } from '../engine/relay';
 import { noticeReader } from '../providers/notice-reader';
 import { providerGate } from '../providers/provider-gate';
@@ -15,14 +16,19 @@ import type { Running } from './running';
 
 const RELAY_EVERY_MS = 1_000;
 
-/** The API with its relay. `stop` takes no new requests, and lets those under way be answered. */
+/**
+ * The API with its relay. `stop` takes no new requests, lets those under way be answered, and waits for the
+ * workflows that are just being started.
+ */
 export async function startApi(foundation: Foundation): Promise<Running & { readonly url: string }> {
   const { db, vault, configuration, engine, environment, log, nowMs } = foundation;
   const tools = connectorTools(foundation);
   const notices = noticeReader({ ...foundation, tools });
   const { canReverse } = providerGate({ ...foundation, tools });
   const preview = previews({ ...foundation, tools: { matches: matchesPattern } });
-  const ports = { engine, preview, notices, canReverse };
+  const starts = acceptedStarts(foundation);
+  const { start: startAccepted, startUnderWay } = starts;
+  const ports = { engine: { ...engine, startAccepted, startUnderWay }, preview, notices, canReverse };
   const app = createApp({
     db,
     vault,
@@ -44,6 +50,7 @@ export async function startApi(foundation: Foundation): Promise<Running & { read
     async stop() {
       await closed(server);
       await relay.stop();
+      await starts.stop();
     },
   };
 }

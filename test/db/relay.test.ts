@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError } from '@temporalio/client';
 import { pino } from 'pino';
 import { keepNotice } from '../../src/db/inbox-store';
 import { newId } from '../../src/db/new-id';
@@ -9,50 +8,11 @@ import { changesOfFirstPlan } from '../../src/domain/payout-request/plan';
 import { createEngine } from '../../src/engine/engine';
 import { relayOnce } from '../../src/engine/relay';
 import { startWorkflows } from '../../src/engine/start-workflows';
-import { type TemporalLink, temporalLink } from '../../src/engine/temporal-link';
+import { temporalLink } from '../../src/engine/temporal-link';
 import { aPart, chosen } from '../support/decisions';
+import { type FakeEngine, fakeEngine, fakeLink } from '../support/fake-engine';
 import { NOON, NOON_MS, ORGANIZATION, paid } from '../support/operations';
 import { type OperationsDatabase, openOperations } from '../support/operations-database';
-
-/** An engine that remembers what it was told; every workflow it was not told of is unknown to it. */
-type FakeEngine = {
-  away: boolean;
-  readonly started: string[];
-  readonly running: Set<string>;
-  readonly told: unknown[][];
-};
-
-function fakeLink(engine: FakeEngine): TemporalLink {
-  const workflow = {
-    async start(type: string, options: { workflowId: string }) {
-      if (engine.started.includes(options.workflowId))
-        throw new WorkflowExecutionAlreadyStartedError('started', options.workflowId, type);
-      engine.started.push(options.workflowId);
-      engine.running.add(options.workflowId);
-    },
-    getHandle: (id: string) => ({
-      async signal(name: string, body: unknown) {
-        if (!engine.running.has(id)) throw new WorkflowNotFoundError('not found', id, undefined);
-        engine.told.push([id, name, body]);
-      },
-    }),
-    async signalWithStart(
-      type: string,
-      options: { workflowId: string; signal: string; signalArgs: unknown[] },
-    ) {
-      engine.told.push([options.workflowId, type, options.signal, ...options.signalArgs]);
-    },
-  };
-  const client = { workflow } as unknown as TemporalLink['client'];
-  return {
-    ...temporalLink({ address: '127.0.0.1:1', namespace: 'default' }),
-    client,
-    async call(work) {
-      if (engine.away) throw new Error('the engine is away');
-      return work(client);
-    },
-  };
-}
 
 let real: OperationsDatabase;
 let engine: FakeEngine;
@@ -62,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => real?.close());
 beforeEach(async () => {
-  engine = { away: false, started: [], running: new Set(), told: [] };
+  engine = fakeEngine();
   now = NOON_MS + 60_000;
   await real.db('outbox').delete();
   await real.db('inbox').delete();
@@ -211,6 +171,18 @@ test('a word for a request whose workflow is still to be started waits for it', 
   await round();
   expect(engine.told).toEqual([]);
   expect(await inbox(id)).toMatchObject({ done_at: null, last_error: 'not_yet' });
+});
+
+test('a word that comes while its workflow is being started is heard by it', async () => {
+  const { id, requestId, payoutId } = await noticed();
+  await real.db('outbox').update({ next_try_at: new Date(now + 600_000) });
+  engine.meanwhile = async (call) => {
+    if (call !== 'signal' || engine.running.has(requestId)) return;
+    engine.running.add(requestId);
+    await real.db('outbox').where({ operation_id: requestId }).delete();
+  };
+  await round();
+  expect(engine.told).toEqual([[requestId, 'providerNotice', { payoutId, inboxId: id, answer: paid(100n) }]]);
 });
 
 test('a notice on a payment that nobody knows stays, with what is wrong, and is tried again', async () => {

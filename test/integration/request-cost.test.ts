@@ -37,8 +37,8 @@ const KINDS: readonly { readonly name: string; readonly given: Attributes; reado
     atMost: {
       historyEvents: 12,
       stateTransitions: 6,
-      orderStatements: 7,
-      orderCommits: 4,
+      orderStatements: 3,
+      orderCommits: 3,
       activityStatements: 19,
       activityCommits: 4,
     },
@@ -49,8 +49,8 @@ const KINDS: readonly { readonly name: string; readonly given: Attributes; reado
     atMost: {
       historyEvents: 19,
       stateTransitions: 9,
-      orderStatements: 7,
-      orderCommits: 4,
+      orderStatements: 3,
+      orderCommits: 3,
       activityStatements: 38,
       activityCommits: 8,
     },
@@ -61,8 +61,8 @@ const KINDS: readonly { readonly name: string; readonly given: Attributes; reado
     atMost: {
       historyEvents: 24,
       stateTransitions: 12,
-      orderStatements: 7,
-      orderCommits: 4,
+      orderStatements: 3,
+      orderCommits: 3,
       activityStatements: 45,
       activityCommits: 10,
     },

@@ -71,7 +71,7 @@ async function acceptUpload(
     record.status === 'REJECTED' ? 'batch.rejected' : 'batch.accepted',
   );
   if (record.status === 'REJECTED') throw rejection(record, tally);
-  void startAccepted(record, call, deps);
+  void startAccepted(record.id, deps.engine.start(record.organization_id, record.id), call, deps);
   return { status: 201, document: await batchDocument(deps.db, record) };
 }
 

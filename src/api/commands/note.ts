@@ -47,8 +47,19 @@ export async function commandOperation(
     case 'noted_before':
       return;
     case 'noted':
-      void passOn(noted.inboxId, deps, { request_id: call.requestId });
+      void passOnAfterStart(operationId, noted.inboxId, call, deps);
   }
+}
+
+/** Before its workflow is there, a command would be told in vain, and again only some seconds later. */
+async function passOnAfterStart(
+  operationId: OperationId,
+  inboxId: Id<'inboxItem'>,
+  { requestId }: Call,
+  deps: ApiDeps,
+): Promise<void> {
+  await deps.engine.startUnderWay(operationId);
+  await passOn(inboxId, deps, { request_id: requestId });
 }
 
 /** What cannot be passed on now is passed on by a relay from the inbox. */

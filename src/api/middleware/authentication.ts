@@ -10,15 +10,17 @@ const BASIC = /^basic +([A-Za-z0-9+/_-]{1,512}={0,2})$/i;
 const CHALLENGES = 'Bearer realm="payout-gateway", Basic realm="payout-gateway", charset="UTF-8"';
 
 /** Lets a call pass only with a key that is known and not revoked; all others get the same answer. */
-export function authentication(db: Knex, noteUse: NoteKeyUse): Step {
+export function authentication(db: Knex, noteUse: NoteKeyUse, nowMs: () => number): Step {
   return async (request, response, next) => {
     const secret = readSecret(request.get('authorization'));
-    const caller = secret === undefined ? undefined : await findApiKey(db, secret);
-    if (caller === undefined) {
+    const askedAtMs = nowMs();
+    const found = secret === undefined ? undefined : await findApiKey(db, secret);
+    if (found === undefined) {
       throw new GatewayErrors([errorOf('unauthenticated')], { 'WWW-Authenticate': CHALLENGES });
     }
-    response.locals.caller = caller;
-    noteUse(caller);
+    response.locals.caller = found.key;
+    response.locals.configuration = { version: found.configurationVersion, askedAtMs };
+    noteUse(found.key);
     next();
   };
 }

@@ -7,6 +7,8 @@ export type CallLocals = {
   requestId: string;
   /** Set by authentication. */
   caller?: ApiKey;
+  /** Set by authentication: what came along with the key, and when it was asked for. */
+  configuration?: { readonly version: number; readonly askedAtMs: number };
   /** Set where the call has a body. */
   body?: JsonValue;
 };

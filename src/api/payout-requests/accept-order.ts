@@ -1,4 +1,5 @@
-import { type AcceptedOrder, insertOrder } from '../../db/insert-order';
+import type { AcceptedOrder } from '../../db/accepted-order';
+import { insertOrder } from '../../db/insert-order';
 import type { OrderKind, StoredOrders } from '../../db/payout-request-store';
 import type { ResourceDocument } from '../document';
 import { type GatewayError, GatewayErrors, refuse } from '../gateway-errors';
@@ -41,13 +42,15 @@ export async function acceptOrder<Kind extends OrderKind>(
   if (order.accepted !== undefined && errors.length === 0) {
     const { caller, requestId: callId } = call;
     const placed = { caller, idempotencyKey: key.value, hash, nowMs: order.nowMs, callId };
-    const stored = await insertOrder(deps.db, order.accepted(placed));
+    const accepted = order.accepted(placed);
+    const stored = await insertOrder(deps.db, accepted);
     if (stored !== undefined) {
       deps.log.info(
         { request_id: callId, [ACCEPTED[kind].id]: stored.id, organization_id: caller.organizationId },
         ACCEPTED[kind].event,
       );
-      void startAccepted(stored, call, deps);
+      const started = deps.engine.startAccepted(stored, accepted.startBefore);
+      void startAccepted(stored.id, started, call, deps);
       return { status: 201, document: await order.documentOf(stored) };
     }
   }

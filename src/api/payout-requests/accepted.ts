@@ -1,4 +1,4 @@
-import type { AcceptedOrder } from '../../db/insert-order';
+import type { AcceptedOrder } from '../../db/accepted-order';
 import { createdData } from '../../domain/payout-request/created';
 import { acceptedOrder, orderId, type Placed } from '../orders/accepted-order';
 import type { ApiDeps } from '../ports';

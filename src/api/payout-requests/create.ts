@@ -13,7 +13,11 @@ import { payoutRequestResource } from './view';
 export async function createPayoutRequest(call: Call, deps: ApiDeps): Promise<Answer> {
   readParameters({}, call.query);
   const attributes = readResource(call.body, 'payout-request');
-  const configuration = await deps.configuration.organization(call.caller.organizationId);
+  const configuration = await deps.configuration.organization(
+    call.caller.organizationId,
+    undefined,
+    call.configurationVersion,
+  );
   const nowMs = deps.nowMs();
   const { order, errors } = checkOrder(attributes, call, configuration, nowMs);
   return acceptOrder(call, deps, {

@@ -1,4 +1,4 @@
-import type { AcceptedOrder, AcceptedPayout } from '../../db/insert-order';
+import type { AcceptedOrder, AcceptedPayout } from '../../db/accepted-order';
 import { dayIn } from '../../domain/day';
 import { directCreated } from '../../domain/payout-request/direct';
 import { acceptedOrder, orderId, type Placed } from '../orders/accepted-order';

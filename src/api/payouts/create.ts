@@ -16,7 +16,11 @@ export async function createPayout(call: Call, deps: ApiDeps): Promise<Answer> {
   readParameters({}, call.query);
   const attributes = readResource(call.body, 'payout');
   const { organizationId, mode } = call.caller;
-  const configuration = await deps.configuration.organization(organizationId);
+  const configuration = await deps.configuration.organization(
+    organizationId,
+    undefined,
+    call.configurationVersion,
+  );
   const nowMs = deps.nowMs();
   const order = readDirectOrder(attributes, { configuration, mode, nowMs });
   const faults = order.ok ? [] : attributeErrors(order.faults);

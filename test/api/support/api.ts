@@ -32,6 +32,11 @@ function fakeEngine(): FakeEngine {
       if (engine.fails) throw new Error('the engine is away');
       engine.started.push(requestId);
     },
+    startAccepted: async ({ id }) => {
+      if (engine.fails) throw new Error('the engine is away');
+      engine.started.push(id);
+    },
+    startUnderWay: async () => undefined,
     nudge: async (inboxId) => {
       if (engine.fails) throw new Error('the engine is away');
       engine.nudged.push(inboxId);
