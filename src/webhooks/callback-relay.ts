@@ -1,14 +1,10 @@
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
-import {
-  type CallbackRef,
-  type ClaimedCallback,
-  claimDueCallbacks,
-  endpointKey,
-  watchLater,
-} from '../db/callback-store';
+import { type CallbackRef, watchLater } from '../db/callback-store';
+import { type ClaimedCallback, claimDueCallbacks, endpointKey } from '../db/claim-due-callbacks';
 import { wakePaused } from '../db/paused-callbacks';
 import { startRounds } from '../runtime/rounds';
+import { AROUND_THE_CALL_MS } from './begin-try';
 import type { TryingDesk } from './callback-desk';
 import { HAND_OVER_WITHIN_MS, MISSED_AFTER_MS } from './finish-try';
 
@@ -74,6 +70,7 @@ async function claimRound(
     return await claimDueCallbacks(db, {
       nowMs: nowMs(),
       leaseMs: HAND_OVER_WITHIN_MS,
+      aroundTheCallMs: AROUND_THE_CALL_MS,
       limit,
       limitOfEndpoint: AT_ONCE_OF_ENDPOINT,
       busy: busyOf([...underWay.values()]),
@@ -93,11 +90,12 @@ function busyOf(endpoints: readonly string[]): readonly string[] {
 /** Does not throw: what was not done is due again when its claim has run out. */
 async function carryOn(
   { db, desk, handOver, nowMs, log }: CallbackRelayDeps,
-  { organization_id: organizationId, id: callbackId, next_try_at }: ClaimedCallback,
+  claimed: ClaimedCallback,
 ): Promise<void> {
+  const { organization_id: organizationId, id: callbackId, next_try_at } = claimed;
   const ref: CallbackRef = { organizationId, callbackId };
   try {
-    if (next_try_at === null && (await desk.tryNow(ref)).kind === 'over') return;
+    if (next_try_at === null && (await desk.tryNow(claimed)).kind === 'over') return;
     await handOver(ref);
     await watchLater(db, ref, nowMs(), MISSED_AFTER_MS);
   } catch (error) {
