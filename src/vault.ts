@@ -40,6 +40,8 @@ export function createVault(keys: readonly EncryptionKey[]): Vault {
   };
   const derived = (purpose: string): Buffer =>
     Buffer.from(hkdfSync('sha256', bytesOf(root.id), Buffer.alloc(0), purpose, 32));
+  // A purpose is one of ours, or an account that is configured: they are few, and each is asked for with every call.
+  const secrets = new Map<string, Secret>();
   const fingerprintKey = derived('recipient fingerprint');
 
   return {
@@ -69,6 +71,10 @@ export function createVault(keys: readonly EncryptionKey[]): Vault {
 
     fingerprint: (text) => createHmac('sha256', fingerprintKey).update(text).digest(),
 
-    derive: (purpose) => new Secret(derived(purpose).toString('base64')),
+    derive(purpose) {
+      const secret = secrets.get(purpose) ?? new Secret(derived(purpose).toString('base64'));
+      secrets.set(purpose, secret);
+      return secret;
+    },
   };
 }

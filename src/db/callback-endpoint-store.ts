@@ -1,6 +1,5 @@
 import type { Knex } from 'knex';
 import type { OrganizationId } from '../domain/ids';
-import type { Write } from './one-statement';
 
 /** An address of an organization: `endpoint` is its SHA-256 in hex. */
 export type EndpointRef = { readonly organizationId: OrganizationId; readonly endpoint: string };
@@ -16,9 +15,6 @@ export type EndpointRow = {
   readonly probe_at: Date | null;
 };
 
-// An endpoint that takes hundreds a second is not written to for each of them.
-const DELIVERED_EVERY_MS = 10_000;
-
 export async function readEndpoint(db: Knex, ref: EndpointRef): Promise<EndpointRow | undefined> {
   return db<EndpointRow>('callback_endpoints').where(keyOf(ref)).first();
 }
@@ -33,19 +29,6 @@ export async function setProbe(trx: Knex, ref: EndpointRef, probeAt: Date): Prom
   await trx('callback_endpoints')
     .where({ ...keyOf(ref), state: 'paused' })
     .update({ probe_at: probeAt });
-}
-
-/** It took one: failures are forgotten, and what was paused becomes due again. */
-export function deliveredWrite(trx: Knex, ref: EndpointRef, url: string, at: Date): Write {
-  return trx.raw(
-    `insert into callback_endpoints as e (organization_id, endpoint, url, last_delivered_at)
-     values (:organizationId, :endpoint, :url, :at)
-     on conflict (organization_id, endpoint) do update
-       set failures = 0, failing_since = null, last_delivered_at = excluded.last_delivered_at, probe_at = null,
-         state = case e.state when 'paused' then 'resuming' else e.state end
-       where e.failures > 0 or e.state = 'paused' or e.last_delivered_at is null or e.last_delivered_at < :before`,
-    { ...ref, url, at, before: new Date(at.getTime() - DELIVERED_EVERY_MS) },
-  );
 }
 
 /** @returns the endpoint with this failure, locked until the transaction ends */

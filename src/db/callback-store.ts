@@ -1,7 +1,6 @@
 import type { Knex } from 'knex';
 import type { CallbackError, CallbackStatus } from '../domain/callbacks/status';
 import type { BatchId, CallbackId, Mode, OperationId, OrganizationId } from '../domain/ids';
-import type { Write } from './one-statement';
 
 export type CallbackRef = { readonly organizationId: OrganizationId; readonly callbackId: CallbackId };
 
@@ -39,56 +38,6 @@ export type CallbackTry = {
   readonly answer: string | null;
 };
 
-export type ClaimedCallback = Pick<CallbackRow, 'organization_id' | 'id' | 'endpoint' | 'next_try_at'>;
-
-export type Claim = {
-  readonly nowMs: number;
-  /** How long nobody else takes what was claimed. */
-  readonly leaseMs: number;
-  readonly limit: number;
-  readonly limitOfEndpoint: number;
-  /** Endpoints that have their share of tries under way, as {@link endpointKey} names them. */
-  readonly busy: readonly string[];
-};
-
-// A backlog for one endpoint is looked through so far for others that are due.
-const CANDIDATES_MAX = 500;
-
-const CLAIM = `
-  with due as (
-    select organization_id, id, endpoint, due_at from callbacks
-    where status in ('pending', 'delivering') and due_at <= :now
-      and (organization_id || ' ' || endpoint) <> all(:busy)
-    order by due_at, id limit ${CANDIDATES_MAX}
-  ), places as (
-    select organization_id, id, row_number() over (partition by organization_id, endpoint order by due_at, id) as place
-    from due
-  ), taken as (
-    select c.organization_id, c.id
-    from callbacks c join places p on p.organization_id = c.organization_id and p.id = c.id
-    where p.place <= :limitOfEndpoint and c.status in ('pending', 'delivering') and c.due_at <= :now
-    order by c.due_at, c.id limit :limit for update of c skip locked
-  )
-  update callbacks c set due_at = :lease from taken t
-  where c.organization_id = t.organization_id and c.id = t.id
-  returning c.organization_id, c.id, c.endpoint, c.next_try_at`;
-
-/** Takes callbacks that are due, the longest due first, a few for each endpoint, so that none starves the others. */
-export async function claimDueCallbacks(db: Knex, claim: Claim): Promise<readonly ClaimedCallback[]> {
-  const { nowMs, leaseMs, busy, limit, limitOfEndpoint } = claim;
-  const { rows } = await db.raw(CLAIM, {
-    now: new Date(nowMs),
-    lease: new Date(nowMs + leaseMs),
-    busy: [...busy],
-    limit,
-    limitOfEndpoint,
-  });
-  return rows;
-}
-
-export const endpointKey = ({ organization_id, endpoint }: ClaimedCallback): string =>
-  `${organization_id} ${endpoint}`;
-
 /** The callback, locked until the transaction ends. */
 export async function lockCallback(trx: Knex, ref: CallbackRef): Promise<CallbackRow | undefined> {
   return trx<CallbackRow>('callbacks').where(keyOf(ref)).forUpdate().first();
@@ -106,7 +55,6 @@ export type CallbackPatch = Partial<
     | 'by_hand'
     | 'tries'
     | 'failed_tries'
-    | 'delivered_at'
   >
 >;
 
@@ -116,12 +64,7 @@ export async function patchCallback(
   patch: CallbackPatch,
   at: Date,
 ): Promise<void> {
-  await patchWrite(trx, ref, patch, at);
-}
-
-/** The same, to be sent with others. */
-export function patchWrite(trx: Knex, ref: CallbackRef, patch: CallbackPatch, at: Date): Write {
-  return trx('callbacks')
+  await trx('callbacks')
     .where(keyOf(ref))
     .update({ ...patch, updated_at: at });
 }
@@ -150,21 +93,11 @@ export async function watchLater(
 /** @param number 1 for the first; the callback is locked by the caller, so numbers are without gaps */
 export async function insertTry(
   trx: Knex,
-  ref: CallbackRef,
-  number: number,
-  made: CallbackTry,
-): Promise<void> {
-  await tryWrite(trx, ref, number, made);
-}
-
-/** The same, to be sent with others. */
-export function tryWrite(
-  trx: Knex,
   { organizationId, callbackId }: CallbackRef,
   number: number,
   made: CallbackTry,
-): Write {
-  return trx('callback_tries').insert({
+): Promise<void> {
+  await trx('callback_tries').insert({
     organization_id: organizationId,
     callback_id: callbackId,
     number,

@@ -22,12 +22,15 @@ import type { CallbackEndpoint } from '../domain/config/payout-point';
 /** Who makes a try: a relay, which has claimed it, or the delivery's workflow. */
 export type TryBy = 'relay' | 'workflow';
 
+/** What a try needs to know of its callback. */
+export type TriedCallback = Pick<CallbackRow, 'organization_id' | 'id' | 'mode' | 'operation_id'>;
+
 export type BegunTry =
-  | { readonly kind: 'begun'; readonly callback: CallbackRow; readonly target: CallbackTarget }
+  | { readonly kind: 'begun'; readonly callback: TriedCallback; readonly target: CallbackTarget }
   | { readonly kind: 'not_begun'; readonly step: CallbackStep };
 
 // What is to be read and written around the call; whose process has died by then is taken by another.
-const AROUND_THE_CALL_MS = 15_000;
+export const AROUND_THE_CALL_MS = 15_000;
 
 const OVER: BegunTry = { kind: 'not_begun', step: { kind: 'over' } };
 
@@ -63,7 +66,7 @@ export function beginTry(
       { url, endpoint, status: 'delivering', begun_at, due_at, by_hand: false },
       now,
     );
-    return { kind: 'begun', callback: { ...callback, begun_at }, target };
+    return { kind: 'begun', callback, target };
   });
 }
 

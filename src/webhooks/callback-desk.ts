@@ -3,10 +3,12 @@ import type { Logger } from 'pino';
 import type { CallbackDesk } from '../../activities/ports';
 import type { CallbackStep } from '../../workflows/callback-delivery/contract';
 import type { CallbackRef, CallbackTry } from '../db/callback-store';
+import type { ClaimedCallback } from '../db/claim-due-callbacks';
 import type { ConfigurationReader } from '../db/configuration-cache';
 import type { Vault } from '../vault';
 import { answerExcerpt } from './answer-excerpt';
 import { type BegunTry, beginTry, type TryBy } from './begin-try';
+import { begunByClaim } from './begun-by-claim';
 import { callbackDocument } from './callback-document';
 import { callbackHeaders } from './callback-headers';
 import type { AddressRule } from './checked-addresses';
@@ -26,12 +28,11 @@ export type DeskDeps = {
 
 /** Makes tries of callbacks, each at most once at a time, and records what they came to. */
 export type TryingDesk = CallbackDesk & {
-  readonly tryNow: (ref: CallbackRef) => Promise<CallbackStep>;
+  readonly tryNow: (claimed: ClaimedCallback) => Promise<CallbackStep>;
 };
 
 export function callbackDesk(deps: DeskDeps): TryingDesk {
-  const attempt = async (ref: CallbackRef, by: TryBy): Promise<CallbackStep> => {
-    const begun = await beginTry(deps, ref, by, deps.nowMs());
+  const carryOut = async (ref: CallbackRef, begun: BegunTry, by: TryBy): Promise<CallbackStep> => {
     if (begun.kind === 'not_begun') return begun.step;
     const made = await makeTry(deps, begun);
     const { step, became } = await finishTry(deps.db, ref, begun.target, made, by, deps.nowMs());
@@ -42,8 +43,16 @@ export function callbackDesk(deps: DeskDeps): TryingDesk {
     return step;
   };
   return {
-    tryNow: (ref) => attempt(ref, 'relay'),
-    tryAgain: (ref) => attempt(ref, 'workflow'),
+    async tryNow(claimed) {
+      const ref = { organizationId: claimed.organization_id, callbackId: claimed.id };
+      const begun =
+        (await begunByClaim(deps.configuration, claimed)) ??
+        (await beginTry(deps, ref, 'relay', deps.nowMs()));
+      return carryOut(ref, begun, 'relay');
+    },
+    async tryAgain(ref) {
+      return carryOut(ref, await beginTry(deps, ref, 'workflow', deps.nowMs()), 'workflow');
+    },
   };
 }
 

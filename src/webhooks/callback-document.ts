@@ -4,11 +4,12 @@ import { type ResourceDocument, resourceDocument } from '../api/document';
 import { payoutRequestResource, type ViewContext } from '../api/payout-requests/view';
 import { payoutResource } from '../api/payouts/view';
 import { findBatch } from '../db/batches/find-batch';
-import type { CallbackRow } from '../db/callback-store';
-import { findPayout, listPayoutsOfRequest } from '../db/payout-reads';
+import { findPayout } from '../db/payout-reads';
 import { findOrder } from '../db/payout-request-store';
 import { readOnly } from '../db/read-only';
+import { readToldRequest } from '../db/told-request';
 import { type Mode, type OrganizationId, parseId } from '../domain/ids';
+import type { TriedCallback } from './begin-try';
 
 /** What is sent: the document that the API shows, and in `meta` what is the same for all kinds of operations. */
 export type CallbackDocument = ResourceDocument & {
@@ -16,21 +17,23 @@ export type CallbackDocument = ResourceDocument & {
 };
 
 /** The operation as it is now, a request with its payouts, all of one moment. */
-export function callbackDocument(
+export async function callbackDocument(
   db: Knex,
-  callback: CallbackRow,
+  callback: TriedCallback,
   context: ViewContext,
 ): Promise<CallbackDocument> {
   const { organization_id: organizationId, id, mode, operation_id: operationId } = callback;
   const owner = { organizationId, mode };
-  return readOnly(db, async (trx) => {
-    const { document, version } =
-      (await batchOf(trx, owner, operationId)) ??
-      (await requestOf(trx, owner, operationId, context)) ??
-      (await payoutOf(trx, owner, operationId, context)) ??
-      nowhere(operationId);
-    return { ...document, meta: { callback_id: id, version } };
-  });
+  const { document, version } =
+    (await requestOf(db, owner, operationId, context)) ??
+    (await readOnly(
+      db,
+      async (trx) =>
+        (await batchOf(trx, owner, operationId)) ??
+        (await payoutOf(trx, owner, operationId, context)) ??
+        nowhere(operationId),
+    ));
+  return { ...document, meta: { callback_id: id, version } };
 }
 
 type Owner = { readonly organizationId: OrganizationId; readonly mode: Mode };
@@ -42,19 +45,19 @@ async function batchOf(trx: Knex, owner: Owner, operationId: string): Promise<To
   return batch && { document: await batchDocument(trx, batch), version: batch.version };
 }
 
+/** Most are told of a request. */
 async function requestOf(
-  trx: Knex,
+  db: Knex,
   owner: Owner,
   operationId: string,
   context: ViewContext,
 ): Promise<Told | undefined> {
   const id = parseId('payoutRequest', operationId);
-  const request = id === undefined ? undefined : await findOrder(trx, 'payout-request', owner, id);
-  if (request === undefined) return undefined;
-  const payouts = await listPayoutsOfRequest(trx, owner.organizationId, request.id);
-  const resource = payoutRequestResource(request, context, payouts);
-  const included = payouts.map((payout) => payoutResource(payout));
-  return { document: resourceDocument(resource, included), version: request.version };
+  const told = id === undefined ? undefined : await readToldRequest(db, owner, id);
+  if (told === undefined) return undefined;
+  const resource = payoutRequestResource(told.request, context, told.payouts);
+  const included = told.payouts.map((payout) => payoutResource(payout));
+  return { document: resourceDocument(resource, included), version: told.request.version };
 }
 
 /** A direct payout. */

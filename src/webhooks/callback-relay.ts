@@ -1,16 +1,13 @@
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
-import {
-  type CallbackRef,
-  type ClaimedCallback,
-  claimDueCallbacks,
-  endpointKey,
-  watchLater,
-} from '../db/callback-store';
+import { type CallbackRef, watchLater } from '../db/callback-store';
+import { type ClaimedCallback, claimDueCallbacks, endpointKey } from '../db/claim-due-callbacks';
 import { wakePaused } from '../db/paused-callbacks';
 import { startRounds } from '../runtime/rounds';
+import { AROUND_THE_CALL_MS } from './begin-try';
 import type { TryingDesk } from './callback-desk';
 import { HAND_OVER_WITHIN_MS, MISSED_AFTER_MS } from './finish-try';
+import { AT_ONCE_OF_ENDPOINT, hasRoomFor, leftBy, NOTHING_LEFT, type Room, roomBeside } from './relay-room';
 
 export type CallbackRelayDeps = {
   readonly db: Knex;
@@ -23,10 +20,6 @@ export type CallbackRelayDeps = {
 
 export type CallbackRelay = { readonly stop: () => Promise<void> };
 
-const AT_ONCE_MAX = 50;
-/** Of one endpoint in one claim; with this many under way, it is not claimed for. */
-const AT_ONCE_OF_ENDPOINT = 5;
-
 /**
  * Makes the first try of every callback, and hands those that were not taken to the engine. Several relays may
  * run side by side: each callback is taken by one at a time.
@@ -35,19 +28,21 @@ const AT_ONCE_OF_ENDPOINT = 5;
  */
 export function startCallbackRelay(deps: CallbackRelayDeps & { readonly everyMs: number }): CallbackRelay {
   const underWay = new Map<Promise<void>, string>();
-  let mayBeFull = false;
+  let left = NOTHING_LEFT;
+  const hasRoom = () => hasRoomFor(left, [...underWay.values()]);
   const rounds = startRounds(async () => {
-    const claimed = await claimRound(deps, underWay);
-    // Only what was full has more to do at once, as soon as a place is free.
-    mayBeFull = claimed.length > 0;
-    for (const callback of claimed) {
+    const room = roomBeside([...underWay.values()]);
+    const claimed = await claimRound(deps, room);
+    left = claimed === undefined ? NOTHING_LEFT : leftBy(claimed.map(endpointKey), room);
+    for (const callback of claimed ?? []) {
       const carried = carryOn(deps, callback).then(() => {
         underWay.delete(carried);
-        if (mayBeFull) rounds.wake();
+        if (hasRoom()) rounds.wake();
       });
       underWay.set(carried, endpointKey(callback));
     }
-    return 'pause';
+    // Some may have ended while it was claimed.
+    return hasRoom() ? 'at_once' : 'pause';
   }, deps.everyMs);
   return {
     async stop() {
@@ -59,45 +54,41 @@ export function startCallbackRelay(deps: CallbackRelayDeps & { readonly everyMs:
 
 /** One round: all that is due, carried on to its end. Exported for tests. */
 export async function callbackRelayOnce(deps: CallbackRelayDeps): Promise<void> {
-  const claimed = await claimRound(deps, new Map());
+  const claimed = (await claimRound(deps, roomBeside([]))) ?? [];
   await Promise.all(claimed.map((callback) => carryOn(deps, callback)));
 }
 
+/** @returns `undefined` where it failed: nobody knows then what is due */
 async function claimRound(
   { db, nowMs, log }: CallbackRelayDeps,
-  underWay: ReadonlyMap<unknown, string>,
-): Promise<readonly ClaimedCallback[]> {
+  { limit, busy }: Room,
+): Promise<readonly ClaimedCallback[] | undefined> {
   try {
     await wakePaused(db, nowMs());
-    const limit = AT_ONCE_MAX - underWay.size;
-    if (limit <= 0) return [];
+    if (limit === 0) return [];
     return await claimDueCallbacks(db, {
       nowMs: nowMs(),
       leaseMs: HAND_OVER_WITHIN_MS,
+      aroundTheCallMs: AROUND_THE_CALL_MS,
       limit,
       limitOfEndpoint: AT_ONCE_OF_ENDPOINT,
-      busy: busyOf([...underWay.values()]),
+      busy,
     });
   } catch (error) {
     log.warn({ error: messageOf(error) }, 'callback_relay.failed');
-    return [];
+    return undefined;
   }
-}
-
-function busyOf(endpoints: readonly string[]): readonly string[] {
-  const isBusy = (endpoint: string): boolean =>
-    endpoints.filter((each) => each === endpoint).length >= AT_ONCE_OF_ENDPOINT;
-  return [...new Set(endpoints)].filter(isBusy);
 }
 
 /** Does not throw: what was not done is due again when its claim has run out. */
 async function carryOn(
   { db, desk, handOver, nowMs, log }: CallbackRelayDeps,
-  { organization_id: organizationId, id: callbackId, next_try_at }: ClaimedCallback,
+  claimed: ClaimedCallback,
 ): Promise<void> {
+  const { organization_id: organizationId, id: callbackId, next_try_at } = claimed;
   const ref: CallbackRef = { organizationId, callbackId };
   try {
-    if (next_try_at === null && (await desk.tryNow(ref)).kind === 'over') return;
+    if (next_try_at === null && (await desk.tryNow(claimed)).kind === 'over') return;
     await handOver(ref);
     await watchLater(db, ref, nowMs(), MISSED_AFTER_MS);
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { CallbackStep } from '../../workflows/callback-delivery/contract';
-import { deliveredWrite, type EndpointRef, noteFailed, pauseEndpoint } from '../db/callback-endpoint-store';
+import { type EndpointRef, noteFailed, pauseEndpoint } from '../db/callback-endpoint-store';
 import {
   type CallbackRef,
   type CallbackRow,
@@ -8,11 +8,9 @@ import {
   insertTry,
   lockCallback,
   patchCallback,
-  patchWrite,
-  tryWrite,
 } from '../db/callback-store';
 import type { CallbackTarget } from '../db/callback-target';
-import { inOneStatement } from '../db/one-statement';
+import { recordDelivered } from '../db/record-delivered';
 import { type AfterFailure, afterFailure, probePauseMs } from '../domain/callbacks/after-failure';
 import { againIn, type TryBy } from './begin-try';
 
@@ -29,8 +27,21 @@ export const HAND_OVER_WITHIN_MS = 30_000;
 
 const OVER: CallbackStep = { kind: 'over' };
 
-/** Records a try with all that follows from it, in one transaction. */
-export function finishTry(
+/** Records a try with all that follows from it, at once or not at all. */
+export async function finishTry(
+  db: Knex,
+  ref: CallbackRef,
+  target: CallbackTarget,
+  made: CallbackTry,
+  by: TryBy,
+  nowMs: number,
+): Promise<FinishedTry> {
+  if (!isTaken(made)) return finishFailed(db, ref, target, made, by, nowMs);
+  await recordDelivered(db, ref, target, made, nowMs);
+  return { step: OVER, became: 'delivered' };
+}
+
+function finishFailed(
   db: Knex,
   ref: CallbackRef,
   target: CallbackTarget,
@@ -44,16 +55,6 @@ export function finishTry(
     const callback = await lockCallback(trx, ref);
     if (callback === undefined) throw new Error(`the callback ${ref.callbackId} is gone`);
     const tries = callback.tries + 1;
-    if (isTaken(made)) {
-      const patch = { status: 'delivered', tries, failed_tries: 0, next_try_at: null } as const;
-      // The endpoint is one row for all its callbacks: it is locked for no longer than the commit takes.
-      await inOneStatement(trx, [
-        tryWrite(trx, ref, tries, made),
-        patchWrite(trx, ref, { ...patch, delivered_at: now }, now),
-        deliveredWrite(trx, endpoint, target.url, now),
-      ]);
-      return { step: OVER, became: 'delivered' };
-    }
     await insertTry(trx, ref, tries, made);
     if (callback.status !== 'delivering') {
       await patchCallback(trx, ref, { tries }, now);

@@ -1,6 +1,8 @@
+import { pino } from 'pino';
 import { newId } from '../../src/db/new-id';
 import { resendCallback } from '../../src/db/resend-callback';
 import { parseId } from '../../src/domain/ids';
+import { startCallbackRelay } from '../../src/webhooks/callback-relay';
 import { firstFew, status } from '../support/callback-receiver';
 import { type CallbackStage, openCallbackStage } from '../support/callback-stage';
 
@@ -57,6 +59,48 @@ test('a relay that dies after it took one loses time, not the callback', async (
   stage.clock.aheadMs = MINUTE;
   await stage.relayOnce();
   expect(await soleCallback(id)).toMatchObject({ status: 'delivered', tries: 1 });
+});
+
+test('a relay that dies after it began one loses time, and what happens meanwhile is told by itself', async () => {
+  const id = await accepted('/begun');
+  void stage.relayOnce({ desk: { tryNow: NEVER, tryAgain: NEVER } });
+  while ((await soleCallback(id)).status !== 'delivering') await stage.relayOnce({ nowMs: () => 0 });
+  await stage.change(id);
+  expect(await stage.callbacksOf(id)).toMatchObject([
+    { status: 'delivering', from_version: 1, to_version: 1, tries: 0 },
+    { status: 'pending', from_version: 2, to_version: 2 },
+  ]);
+  stage.clock.aheadMs = MINUTE;
+  await stage.relayOnce();
+  expect(await stage.callbacksOf(id)).toMatchObject([
+    { status: 'delivered', tries: 1 },
+    { status: 'delivered', tries: 1 },
+  ]);
+  // Each is told with the state of its try.
+  expect(stage.receiver.got('/begun').map(({ document }) => document.meta.version)).toEqual([2, 2]);
+});
+
+test.each<[says: string, everyMs: readonly number[]]>([
+  [
+    'a relay goes on with a backlog as soon as there is room, without waiting for its next round',
+    [60 * MINUTE],
+  ],
+  ['relays side by side tell each of a backlog once', [20, 20, 20]],
+])('%s', async (_says, everyMs) => {
+  const path = `/backlog-${everyMs.length}`;
+  const ids = [await accepted(path)];
+  while (ids.length < 30) ids.push((await stage.accept()).id);
+  const { db, desk } = stage;
+  const log = pino({ level: 'silent' });
+  const handOver = async () => undefined;
+  const relays = everyMs.map((each) =>
+    startCallbackRelay({ db, desk, handOver, nowMs: Date.now, log, everyMs: each }),
+  );
+  await stage.receiver.until(path, (got) => got.length >= ids.length);
+  await Promise.all(relays.map((relay) => relay.stop()));
+  const told = stage.receiver.got(path).map(({ document }) => document.data.id);
+  expect(told.toSorted()).toEqual(ids.toSorted());
+  for (const id of ids) expect(await soleCallback(id)).toMatchObject({ status: 'delivered', tries: 1 });
 });
 
 test('a process that dies between the call and its record makes it again', async () => {

@@ -1,4 +1,4 @@
-import { claimDueCallbacks } from '../../src/db/callback-store';
+import { claimDueCallbacks } from '../../src/db/claim-due-callbacks';
 import { newId } from '../../src/db/new-id';
 import { type CallbackStage, openCallbackStage } from '../support/callback-stage';
 
@@ -131,7 +131,13 @@ test('one endpoint with a backlog leaves room for the others, and a busy one is 
     .db('callbacks')
     .where({ operation_id: other })
     .update({ endpoint: 'other', due_at: new Date(Date.now() + 1_000) });
-  const claim = { nowMs: Date.now() + 2_000, leaseMs: 60_000, limit: 50, limitOfEndpoint: 3 };
+  const claim = {
+    nowMs: Date.now() + 2_000,
+    leaseMs: 60_000,
+    aroundTheCallMs: 60_000,
+    limit: 50,
+    limitOfEndpoint: 3,
+  };
   const first = await claimDueCallbacks(stage.db, { ...claim, busy: [] });
   others.push(...first.map(({ endpoint }) => endpoint));
   expect(others.filter((endpoint) => endpoint === 'other')).toHaveLength(1);

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { pino } from 'pino';
 import type { CallbackRef, CallbackRow } from '../../src/db/callback-store';
 import { cachedConfiguration } from '../../src/db/configuration-cache';
@@ -32,6 +33,9 @@ export async function openCallbackStage(given: { readonly allowPrivate: boolean 
   const clock = { aheadMs: 0 };
   const nowMs = () => Date.now() + clock.aheadMs;
   const log = pino({ level: 'silent' });
+  const { signal: stop } = new AbortController();
+  // Every try under way listens to it, as in the worker.
+  setMaxListeners(0, stop);
   const desk = callbackDesk({
     db,
     vault,
@@ -39,7 +43,7 @@ export async function openCallbackStage(given: { readonly allowPrivate: boolean 
     addresses: { ...given, resolve: async () => [{ address: '127.0.0.1', family: 4 }] },
     nowMs,
     log,
-    stop: new AbortController().signal,
+    stop,
   });
   const handOver = async (ref: CallbackRef) => {
     if (engine.isAway) throw new Error('the engine is away');

@@ -1,7 +1,7 @@
-import type { PayoutRow } from '../../db/payout-reads';
 import type { StoredPayoutRequest } from '../../db/payout-request-store';
+import type { ShownRequest } from '../../db/told-request';
 import { masked } from '../../domain/fields/masked';
-import type { OperationId } from '../../domain/ids';
+import type { OperationId, PayoutId } from '../../domain/ids';
 import { formatAmount } from '../../domain/money/amount';
 import { showRate } from '../../domain/rates/show';
 import { rateFromStored } from '../../domain/rates/stored-rate';
@@ -20,9 +20,9 @@ export type ViewContext = {
 
 /** A payout request as `api.md` describes it. `payouts`: those that are sent along in the same document. */
 export function payoutRequestResource(
-  request: StoredPayoutRequest,
+  request: ShownRequest,
   context: ViewContext,
-  payouts?: readonly PayoutRow[],
+  payouts?: readonly { readonly id: PayoutId }[],
 ): ResourceOf<typeof PAYOUT_REQUEST> {
   const linked = payouts?.map(({ id }) => ({ type: 'payout' as const, id }));
   return {
@@ -47,7 +47,7 @@ export function payoutRequestResource(
   };
 }
 
-function order(request: StoredPayoutRequest): Shown<typeof requestOrder> {
+function order(request: ShownRequest): Shown<typeof requestOrder> {
   return {
     point_id: request.point_id,
     point_currency: request.point_currency,
@@ -69,7 +69,7 @@ function order(request: StoredPayoutRequest): Shown<typeof requestOrder> {
   };
 }
 
-function progress(request: StoredPayoutRequest): Shown<typeof requestProgress> {
+function progress(request: ShownRequest): Shown<typeof requestProgress> {
   return {
     status: request.status,
     final: request.final,
@@ -82,7 +82,7 @@ function progress(request: StoredPayoutRequest): Shown<typeof requestProgress> {
   };
 }
 
-function amounts(request: StoredPayoutRequest): Shown<typeof requestAmounts> {
+function amounts(request: ShownRequest): Shown<typeof requestAmounts> {
   const inService = (units: string) => formatAmount(BigInt(units), request.service_currency);
   const inPoint = (units: string) => formatAmount(BigInt(units), request.point_currency);
   return {

@@ -1,5 +1,5 @@
-import type { PayoutRow } from '../../db/payout-reads';
 import type { StoredDirectOrder } from '../../db/payout-request-store';
+import type { ShownPayout } from '../../db/told-request';
 import { formatAmount } from '../../domain/money/amount';
 import type { ResourceOf } from '../openapi/resource-kind';
 import type { Shown } from '../openapi/shown';
@@ -14,7 +14,7 @@ export type ShownOrder = ViewContext & { readonly order: StoredDirectOrder };
  *
  * @param direct absent for the payout of a request, whose order is the request
  */
-export function payoutResource(payout: PayoutRow, direct?: ShownOrder): ResourceOf<typeof PAYOUT> {
+export function payoutResource(payout: ShownPayout, direct?: ShownOrder): ResourceOf<typeof PAYOUT> {
   const inOwn = (units: string) => formatAmount(BigInt(units), payout.currency);
   const inDeposit = (units: string) => formatAmount(BigInt(units), payout.deposit_currency);
   return {
