@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { type BenchOptions, readOptions } from './production/arguments';
+import { measureBatch } from './production/batch';
+import { batchReport } from './production/batch/report';
 import { startCpuMeter } from './production/cpu-meter';
 import { inFolder, runBench, say } from './production/in-folder';
 import type { Lastly } from './production/lastly';
@@ -38,11 +40,13 @@ async function run(options: BenchOptions, folder: string, { register }: Lastly):
   meter.stop();
   if (rounds.size > 0) say(`\nminimum, median and maximum of the rounds\n\n${reportOf(rounds, idle)}`);
   const memory = options.only.includes('memory') ? await measureMemory(stack, options.waiting, say) : [];
+  const batch = options.only.includes('batch') ? await measureBatch(stack, options, say) : undefined;
+  if (batch !== undefined) say(`\n${batchReport(batch)}`);
   if (options.json === undefined) return;
   const measured = { at: new Date().toISOString(), engine: stack.engine.described, machine, options };
   writeFileSync(
     options.json,
-    `${JSON.stringify({ ...measured, idle, series: plainOf(rounds), memory }, null, 1)}\n`,
+    `${JSON.stringify({ ...measured, idle, series: plainOf(rounds), memory, batch }, null, 1)}\n`,
   );
 }
 

@@ -1,6 +1,10 @@
 import { parseArgs } from 'node:util';
 
-export const SERIES = ['bare', 'plain', 'half', 'split', 'failover', 'pending', 'memory'] as const;
+// These take minutes, and have figures of their own: they are measured only where they are asked for.
+const BY_SELF = ['memory', 'batch'] as const;
+export type BySelf = (typeof BY_SELF)[number];
+
+export const SERIES = ['bare', 'plain', 'half', 'split', 'failover', 'pending', ...BY_SELF] as const;
 export type Series = (typeof SERIES)[number];
 
 export type BenchOptions = {
@@ -9,6 +13,13 @@ export type BenchOptions = {
   readonly requests: number;
   /** That wait at a time for a silent provider. */
   readonly waiting: number;
+  /** Of the large batch, beside which single requests are measured. */
+  readonly rows: number;
+  /** Single requests of each half of a pair: some a second, and each by itself. */
+  readonly singles: number;
+  readonly lone: number;
+  /** Whether the large batch is canceled after that, instead of being sent to its end. */
+  readonly cancel: boolean;
   readonly only: readonly Series[];
   readonly workers: number;
   readonly apis: number;
@@ -28,6 +39,10 @@ const OPTIONS = {
   rounds: { type: 'string' },
   requests: { type: 'string' },
   waiting: { type: 'string' },
+  rows: { type: 'string' },
+  singles: { type: 'string' },
+  lone: { type: 'string' },
+  cancel: { type: 'boolean' },
   only: { type: 'string' },
   workers: { type: 'string' },
   apis: { type: 'string' },
@@ -37,8 +52,7 @@ const OPTIONS = {
   profile: { type: 'string' },
 } as const;
 
-// What waits is measured by itself, since it takes minutes.
-const ONLY_DEFAULT = SERIES.filter((series) => series !== 'memory');
+const ONLY_DEFAULT = SERIES.filter((series) => !isBySelf(series));
 
 /** Reads the arguments of the command; all faults at once. */
 export function readOptions(args: readonly string[]): OptionsReading {
@@ -62,6 +76,10 @@ export function readOptions(args: readonly string[]): OptionsReading {
     rounds: whole('rounds', 100, 3),
     requests: whole('requests', 100_000, 1_000),
     waiting: whole('waiting', 100_000, 5_000),
+    rows: whole('rows', 100_000, 15_000),
+    singles: whole('singles', 1_000, 40),
+    lone: whole('lone', 1_000, 10),
+    cancel: values.cancel === true,
     only: only.filter(isSeries),
     workers: whole('workers', 16, 1),
     apis: whole('apis', 16, 1),
@@ -71,6 +89,10 @@ export function readOptions(args: readonly string[]): OptionsReading {
     profile: typeof values.profile === 'string' ? values.profile : undefined,
   };
   return faults.length === 0 ? { ok: true, options } : { ok: false, faults };
+}
+
+export function isBySelf(series: Series): series is BySelf {
+  return BY_SELF.some((each) => each === series);
 }
 
 function isSeries(word: string): word is Series {

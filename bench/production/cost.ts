@@ -1,8 +1,8 @@
-import type { Series } from './arguments';
+import type { BySelf, Series } from './arguments';
 import type { CpuTimes, Part } from './cpu-meter';
 import type { Measured } from './measure';
 
-export type MeasuredSeries = Exclude<Series, 'memory'>;
+export type MeasuredSeries = Exclude<Series, BySelf>;
 
 // What a bare workflow and a payout request are made of. The load generator, the sandbox provider and the
 // merchant's server are no part of either.

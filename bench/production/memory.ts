@@ -1,13 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { seenProcesses } from './processes';
 import { untilSettled } from './settled';
 import type { ProductionStack } from './stack';
-
-export type MemoryPoint = {
-  readonly when: string;
-  /** Resident, of each worker process. */
-  readonly megabytes: readonly number[];
-};
+import { type MemoryPoint, workerMemory } from './worker-memory';
 
 /** Orders come in so fast, and end so fast, too: their questions are spread as their calls were. */
 const PER_SECOND = 20;
@@ -29,11 +23,9 @@ export async function measureMemory(
   const silentMs = silentMsFor(waiting);
   const points: MemoryPoint[] = [];
   const look = (when: string): void => {
-    const seen = seenProcesses();
-    const bytes = (metered.pids.worker ?? []).map((pid) => seen.get(pid)?.residentBytes ?? Number.NaN);
-    const megabytes = bytes.map((each) => Math.round(each / 1024 / 1024));
-    points.push({ when, megabytes });
-    tell(`${when}: ${megabytes.join(', ')} MB`);
+    const point = workerMemory(metered, when);
+    points.push(point);
+    tell(`${when}: ${point.megabytes.join(', ')} MB`);
   };
   const orders = {
     kind: 'orders',

@@ -1,4 +1,4 @@
-import type { BenchOptions } from './arguments';
+import { type BenchOptions, isBySelf } from './arguments';
 import type { MeasuredSeries } from './cost';
 import type { CpuMeter, CpuTimes } from './cpu-meter';
 import type { BareJob, OrdersJob } from './jobs';
@@ -13,7 +13,7 @@ export async function runSeries(
   options: BenchOptions,
   tell: (line: string) => void,
 ): Promise<{ readonly rounds: Rounds; readonly idle: readonly CpuTimes[] }> {
-  const series = options.only.filter((each): each is MeasuredSeries => each !== 'memory');
+  const series = options.only.filter((each): each is MeasuredSeries => !isBySelf(each));
   const rounds = new Map<MeasuredSeries, readonly Measured[]>(series.map((each) => [each, []]));
   const idle: CpuTimes[] = [];
   if (series.length > 0) await warmUp(stack, options);

@@ -20,6 +20,9 @@ export type ProductionStack = {
   readonly generator: Generator;
   readonly metered: Metered;
   readonly receiverUrl: string;
+  /** The first API, and the merchant's key. */
+  readonly apiUrl: string;
+  readonly apiKey: string;
   /** Of the gateway's own programs, for the audit. */
   readonly environment: Readonly<Record<string, string>>;
 };
@@ -83,6 +86,8 @@ export async function startProductionStack(options: StackOptions): Promise<Produ
     cluster,
     environment,
     receiverUrl: places.receiverUrl,
+    apiUrl: places.apiUrls[0] ?? '',
+    apiKey,
     generator: generatorOf(generator, bareWorkers),
     metered: {
       postgres: cluster.pid,
