@@ -90,7 +90,7 @@ const READ: Statement = {
     (select coalesce(json_agg(p order by p.part, p.attempt), '[]') from (
        select ${PAYOUT_COLUMNS.join(', ')}, created_at, updated_at, finished_at,
          ${PAYOUT_AMOUNTS.map((column) => `cast(${column} as text) as ${column}`).join(', ')}
-       from payouts where organization_id = $1 and payout_request_id = $3
+       from payouts where organization_id = $1 and operation_id = $3
      ) p) as payouts
   from payout_requests r
   left join recipient_details d on d.organization_id = r.organization_id and d.operation_id = r.id

@@ -9,6 +9,7 @@ import { matchesPattern } from '../config/patterns';
 import { batchBooks } from '../db/batches/batch-books';
 import { batchPlanDesk } from '../db/batches/plan-desk';
 import type { CallbackRef } from '../db/callback-store';
+import { startAnalyzing } from '../db/grown-tables';
 import { intentAnswers } from '../db/intent-store';
 import { newId } from '../db/new-id';
 import { requestBooks } from '../db/request-book/request-books';
@@ -88,12 +89,13 @@ export async function startWorker(
     log,
     everyMs: CALLBACKS_EVERY_MS,
   });
+  const analyzing = startAnalyzing(db, log);
   log.info({ task_queue: taskQueue }, 'worker.up');
   return {
     ended,
     async stop() {
       const grace = setTimeout(() => stopCalls.abort(), CALLBACKS_GRACE_MS);
-      await Promise.all([relay.stop(), callbackRelay.stop()]);
+      await Promise.all([relay.stop(), callbackRelay.stop(), analyzing.stop()]);
       if (worker.getState() === 'RUNNING') worker.shutdown();
       // What could not end in time is taken up by the next worker: everything it needs is kept.
       await ended.catch((error: unknown) => log.warn({ error: String(error) }, 'worker.ended_by_force'));

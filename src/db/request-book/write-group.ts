@@ -31,7 +31,7 @@ const WRITE: Statement = {
       processed_point_amount = v.processed_point_amount, attempts = v.attempts, version = v.version,
       updated_at = v.updated_at
     from json_populate_recordset(cast(null as payout_requests), $2) v
-    where r.organization_id = v.organization_id and r.id = v.id
+    where r.organization_id = $9 and r.id = any($10) and r.id = v.id
   ), payouts_written as (
     insert into payouts (organization_id, id, mode, payout_request_id, part, attempt, service, route_id,
       deposit_account_id, provider_account_id, connector, amount, currency, deposit_amount, deposit_currency, fee,
@@ -92,6 +92,8 @@ export async function writeGroup(
     ),
     rows(({ changes }) => changes.decidedLeaves.map((leaf) => ({ leaf_key: leaf, decisions: 1 }))),
     rows((step) => recordRows(newId, step)),
+    organizationId,
+    steps.map(({ request }) => request.id),
   ]);
 }
 

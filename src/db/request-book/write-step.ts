@@ -24,7 +24,7 @@ const STEP = `
     update payouts p
     set (${PAYOUT_COLUMNS}) = (select ${PAYOUT_COLUMNS} from json_populate_record(p, v.patch))
     from json_array_elements($5) as v(patch)
-    where p.organization_id = $1 and p.id = v.patch ->> 'id'
+    where p.organization_id = $1 and p.id = any($6) and p.id = v.patch ->> 'id'
   )`;
 
 const REQUEST = `
@@ -41,11 +41,11 @@ const WRITE_AND_BOOK: Statement = {
   ), transactions_written as (
     insert into ledger_transactions (organization_id, id, kind, cause, payout_id, actor, reason, occurred_at)
     select organization_id, id, kind, cause, payout_id, actor, reason, occurred_at
-    from json_populate_recordset(cast(null as ledger_transactions), $6)
+    from json_populate_recordset(cast(null as ledger_transactions), $7)
   )
   insert into ledger_entries (organization_id, transaction_id, deposit_account_id, account, amount, currency, kind)
   select organization_id, transaction_id, deposit_account_id, account, amount, currency, kind
-  from json_populate_recordset(cast(null as ledger_entries), $7)`,
+  from json_populate_recordset(cast(null as ledger_entries), $8)`,
 };
 
 /**
@@ -65,6 +65,7 @@ export async function writeStep(
     columnsJson({ ...requestColumns(request, at), version: version + events.length, updated_at: at }),
     JSON.stringify(events.map((event, index) => eventRow(event, version + index + 1))),
     `[${payouts.map((patch) => columnsJson({ id: patch.id, ...payoutColumns(patch, at), updated_at: at })).join(',')}]`,
+    payouts.map((patch) => patch.id),
   ];
   if (ledger.length === 0) await prepared(trx, WRITE, changed);
   else {
