@@ -46,7 +46,7 @@ function openBook(trx: Knex, newId: NewId, record: BatchRecord): BatchBook {
         .whereNull('done_at')
         .update({ done_at: at });
     },
-    engineLoad: (at) => readEngineLoad(trx, batch, new Date(Date.parse(at) - SINGLES_WAIT_FOR_MS)),
+    engineLoad: (at) => readEngineLoad(trx, batch, at, new Date(Date.parse(at) - SINGLES_WAIT_FOR_MS)),
     makeRequests: (atMost, at) => makeRequests(trx, newId, record, { atMost, at: new Date(at) }),
     cancelRows: (atMost) => cancelRows(trx, record, atMost),
   };

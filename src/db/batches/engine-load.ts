@@ -2,13 +2,20 @@ import type { Knex } from 'knex';
 import type { BatchState } from '../../domain/batch/state';
 import type { EngineLoad } from '../../domain/batch/window';
 
-// Requests that wait for a provider, a person or balance are not under way: they left the window.
+/** What was sent longer ago, and has no answer yet, waits for its provider: the engine has no work with it. */
+const JUST_SENT_MS = 150;
+
+// Requests that wait for a provider's word, a person or balance are not under way: they left the window.
 const LOAD = `
+  with open as materialized (
+    select r.id, r.status from payout_requests r
+    where r.organization_id = :organizationId and r.batch_id = :id and r.status in ('CREATED', 'DISPATCHING')
+  )
   select
-    (select count(*) from payout_requests r where r.organization_id = :organizationId and r.batch_id = :id
-       and r.status = 'CREATED') as untouched,
-    (select count(*) from payout_requests r where r.organization_id = :organizationId and r.batch_id = :id
-       and r.status in ('CREATED', 'DISPATCHING')) as under_way,
+    (select count(*) from open) as under_way,
+    (select count(*) from open o where o.status = 'CREATED' or exists (
+       select from payouts p where p.organization_id = :organizationId and p.operation_id = o.id
+         and (p.status = 'CREATED' or (p.status = 'INVOKING' and p.updated_at > :justSentSince)))) as in_hand,
     (select count(*) from batches where not final and status = 'DISPATCHING') as batches,
     exists (select from payout_requests r where not r.final and r.batch_id is null
        and r.status in ('CREATED', 'DISPATCHING') and r.created_at > :singlesSince) as singles_wait`;
@@ -17,12 +24,14 @@ const LOAD = `
 export async function readEngineLoad(
   trx: Knex,
   { organizationId, id }: BatchState,
+  at: string,
   singlesSince: Date,
 ): Promise<EngineLoad> {
-  const { rows } = await trx.raw(LOAD, { organizationId, id, singlesSince });
+  const justSentSince = new Date(Date.parse(at) - JUST_SENT_MS);
+  const { rows } = await trx.raw(LOAD, { organizationId, id, justSentSince, singlesSince });
   const [load] = rows;
   return {
-    untouched: Number(load.untouched),
+    inHand: Number(load.in_hand),
     underWay: Number(load.under_way),
     batches: Number(load.batches),
     singlesWait: load.singles_wait,

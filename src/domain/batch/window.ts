@@ -1,8 +1,8 @@
 /** What the engine has to do, as the database shows it. */
 export type EngineLoad = {
-  /** Requests of the batch that the engine has not come to yet. */
-  readonly untouched: number;
-  /** Requests of the batch that are being planned or sent, those included that it has not come to. */
+  /** Requests of the batch that the engine has work with: those it has not come to, plans, or has just sent. */
+  readonly inHand: number;
+  /** Requests of the batch that are being planned or sent: those as well whose provider has not answered yet. */
   readonly underWay: number;
   /** Batches that are being sent now, this one included. */
   readonly batches: number;
@@ -11,12 +11,12 @@ export type EngineLoad = {
 };
 
 /**
- * What a batch may have under way. `untouched` is the queue in front of the engine: a short one keeps it busy, and
- * a longer one only lets others wait. `underWay` bounds the calls to slow providers, which must leave single
- * requests some of a worker's places.
+ * What a batch may have under way. `inHand` is what the engine is busy with: a few keep it so, and more only let
+ * others wait, each single request behind all of them. `underWay` bounds the calls to slow providers, which must
+ * leave single requests some of a worker's places.
  */
-const WINDOW = { untouched: 6, underWay: 64 };
-const WINDOW_BESIDE_SINGLES = { untouched: 1, underWay: 1 };
+const WINDOW = { inHand: 3, underWay: 64 };
+const WINDOW_BESIDE_SINGLES = { inHand: 1, underWay: 1 };
 // A single request that waits goes before; so that singles without end do not stop a batch for ever, a row goes
 // this long after the last one all the same.
 const SINGLES_FIRST_MS = 150;
@@ -31,6 +31,6 @@ export function roomInWindow(load: EngineLoad, besideSingles: boolean, sinceSent
   if (load.singlesWait && sinceSentMs < SINGLES_FIRST_MS) return 0;
   const window = besideSingles ? WINDOW_BESIDE_SINGLES : WINDOW;
   const share = (of: number): number => Math.max(1, Math.floor(of / Math.max(1, load.batches)));
-  const room = Math.min(share(window.untouched) - load.untouched, share(window.underWay) - load.underWay);
+  const room = Math.min(share(window.inHand) - load.inHand, share(window.underWay) - load.underWay);
   return Math.max(0, room);
 }
