@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createActivities } from '../activities';
+import { claimIntent } from '../activities/intents';
+import { recordPaid } from '../activities/record-paid';
 import { applyConfiguration } from '../src/apply/apply-configuration';
 import { readFile } from '../src/apply/read-file';
 import { matchesPattern } from '../src/config/patterns';
@@ -12,7 +14,9 @@ import { intentAnswers } from '../src/db/intent-store';
 import { newId } from '../src/db/new-id';
 import { requestBooks } from '../src/db/request-book/request-books';
 import type { ServiceCode } from '../src/domain/ids';
-import { type OrganizationId, type PayoutPointId, type PayoutRequestId, parseId } from '../src/domain/ids';
+import { type PayoutId, type PayoutPointId, type PayoutRequestId, parseId } from '../src/domain/ids';
+import { formatAmount } from '../src/domain/money/amount';
+import type { ProviderAnswer } from '../src/domain/payout/answer';
 import { Secret } from '../src/domain/secret';
 import { CONNECTORS } from '../src/providers';
 import { providerGate } from '../src/providers/provider-gate';
@@ -26,6 +30,10 @@ export type PlanStage = {
   readonly accept: (count: number, services: readonly string[]) => Promise<readonly PayoutRequestId[]>;
   /** Plans one as the worker does, and fails unless it got a payout with its hold. */
   readonly plan: (requestId: PayoutRequestId) => Promise<void>;
+  /** Commits the intent of what was planned. Nothing is sent. */
+  readonly claim: (requestId: PayoutRequestId) => Promise<void>;
+  /** Records that it was paid, as after a provider's answer, and fails unless that ends the request. */
+  readonly record: (requestId: PayoutRequestId) => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -33,6 +41,15 @@ const CONNECTIONS_MAX = 20;
 const ACCEPTED_AT_ONCE = 16;
 const DAY_MS = 86_400_000;
 const NOWHERE = 'http://127.0.0.1:9';
+/** All of the 100 USD, and no word on a fee: then the expected one is booked. */
+const PAID: ProviderAnswer = {
+  certainty: 'paid',
+  providerReference: 'bench',
+  processedAmount: formatAmount(10_000n, 'USD'),
+  returnedAmount: formatAmount(0n, 'USD'),
+  debitedAmount: null,
+  fee: null,
+};
 const ORGANIZATION = required(parseId('organization', 'org_bench'));
 
 /** The plan activity of a worker on a real database; no engine, and no provider is called by it. */
@@ -49,15 +66,22 @@ export async function openPlanStage(): Promise<PlanStage> {
     noticeSecret: () => new Secret('whsec_unused'),
     sandboxUrl: NOWHERE,
   };
-  const { planRoutes } = createActivities({
+  const deps = {
     books: requestBooks(basis),
     intents: intentAnswers(db),
     providers: providerGate({ ...basis, connectors: CONNECTORS, tools }),
     rates: rateDesk(basis),
-    callbacks: { tryAgain: async () => ({ kind: 'over' }) },
+    callbacks: { tryAgain: async () => ({ kind: 'over' }) as const },
     clock: { nowMs: Date.now },
     newPayoutId: () => newId('payout'),
     matches: matchesPattern,
+  };
+  const { planRoutes } = createActivities(deps);
+  const payouts = new Map<PayoutRequestId, PayoutId>();
+  const ids = (requestId: PayoutRequestId) => ({
+    organizationId: ORGANIZATION,
+    requestId,
+    payoutId: required(payouts.get(requestId)),
   });
   return {
     async accept(count, services) {
@@ -73,6 +97,15 @@ export async function openPlanStage(): Promise<PlanStage> {
     async plan(requestId) {
       const result = await planRoutes({ organizationId: ORGANIZATION, requestId, fixed: null, inboxIds: [] });
       if (result.kind !== 'planned') throw new Error(`${requestId} was not planned: ${result.kind}`);
+      for (const { payoutId } of result.payouts) payouts.set(requestId, payoutId);
+    },
+    async claim(requestId) {
+      const claim = await claimIntent(deps, ids(requestId), 0);
+      if (claim.kind !== 'granted') throw new Error(`${requestId} may not be sent`);
+    },
+    async record(requestId) {
+      const recorded = await recordPaid(deps, ids(requestId), PAID);
+      if (recorded?.kind !== 'closed') throw new Error(`${requestId} has not ended`);
     },
     close: database.close,
   };
@@ -133,7 +166,7 @@ async function acceptOne({ db, vault }: Basis, service: string): Promise<PayoutR
   return id;
 }
 
-function required(id: OrganizationId | undefined): OrganizationId {
-  if (id === undefined) throw new Error('the organization of the measurement has no id');
+function required<Known>(id: Known | undefined): Known {
+  if (id === undefined) throw new Error('what is measured has no id');
   return id;
 }

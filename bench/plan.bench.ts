@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   }
 }
 
-async function measure({ accept, plan }: PlanStage): Promise<void> {
+async function measure({ accept, plan, claim, record }: PlanStage): Promise<void> {
   const services = Array.from({ length: SERVICES }, (_, number) => serviceNumbered(number));
   await sideBySide(await accept(WARM_UP, [...services, HOT_SERVICE]), AT_ONCE, plan);
 
@@ -27,8 +27,12 @@ async function measure({ accept, plan }: PlanStage): Promise<void> {
   say(`${STEADY_PER_SECOND} plans/s over ${SERVICES * 3} accounts: ${shownTimes(times)}`);
   const many = await sideBySide(await accept(MANY, services), AT_ONCE, plan);
   say(`${AT_ONCE} at a time over ${SERVICES * 3} accounts: ${many.toFixed(0)} plans/s`);
-  const hot = await sideBySide(await accept(MANY, [HOT_SERVICE]), AT_ONCE, plan);
+  const ofOneAccount = await accept(MANY, [HOT_SERVICE]);
+  const hot = await sideBySide(ofOneAccount, AT_ONCE, plan);
   say(`${AT_ONCE} at a time on one account: ${hot.toFixed(0)} holds/s`);
+  await sideBySide(ofOneAccount, AT_ONCE, claim);
+  const booked = await sideBySide(ofOneAccount, AT_ONCE, record);
+  say(`${AT_ONCE} at a time on one account: ${booked.toFixed(0)} payments recorded and booked/s`);
 }
 
 function say(line: string): void {
