@@ -11,8 +11,6 @@ const PUT_IN: Readonly<Record<string, readonly string[]>> = {
   'src/db/read-cursor.ts': ['sql'], // a select of the audit, without parameters
   'src/db/sweep-store.ts': ['statement'], // one of the constants of that file
   'src/db/one-statement.ts': ['parts'], // one placeholder a write
-  'src/db/request-book/request-books.ts': ['PAYOUT_COLUMNS'],
-  'src/providers/called-payout.ts': ['PAYOUT_COLUMNS', 'CALL_ID'],
 };
 const CONSTANT = /^[A-Z][A-Z0-9_]*$/;
 const RAW = /^(raw|\w+Raw|fromRaw)$/;

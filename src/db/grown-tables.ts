@@ -8,7 +8,7 @@ const ROWS_MIN = 50;
 
 // `reltuples` is what the table had when it was looked at last, -1 where it never was.
 const GROWN = `
-  select quote_ident(s.schemaname) || '.' || quote_ident(s.relname) as name
+  select s.schemaname || '.' || s.relname as name
   from pg_stat_user_tables s join pg_class c on c.oid = s.relid
   where s.schemaname = current_schema() and s.n_live_tup >= ${ROWS_MIN} and s.n_live_tup > 2 * c.reltuples
   order by name`;
@@ -23,7 +23,7 @@ const GROWN = `
  */
 export async function analyzeGrownTables(db: Knex): Promise<readonly string[]> {
   const { rows }: { readonly rows: readonly { readonly name: string }[] } = await db.raw(GROWN);
-  for (const { name } of rows) await db.raw(`analyze ${name}`);
+  for (const { name } of rows) await db.raw('analyze ??', [name]);
   return rows.map(({ name }) => name);
 }
 
