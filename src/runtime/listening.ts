@@ -1,7 +1,15 @@
 import type { Server } from 'node:http';
 
+/**
+ * A caller that goes on by a connection it has kept must not find it closed at that moment: it could not know whether
+ * its call has come in. So idle connections stay open longer than callers and load balancers keep theirs, which is
+ * 60 s at most of them. Node's own 5 s are shorter.
+ */
+const KEPT_OPEN_MS = 65_000;
+
 /** @throws with the variable that moves the port, where it is in use */
 export function listen(server: Server, port: number, host: string, variable: string): Promise<void> {
+  server.keepAliveTimeout = KEPT_OPEN_MS;
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(

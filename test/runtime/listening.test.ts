@@ -70,3 +70,11 @@ test('a port in use is told with the variable that moves it', async () => {
   );
   await closed(server);
 });
+
+test('a caller is told that its connection stays open for longer than a minute', async () => {
+  const { server, port } = await aServer();
+  const caller = await aCaller(port);
+  caller.ask('/');
+  await until(() => /^keep-alive: timeout=65\r$/im.test(caller.heard()));
+  await closed(server);
+});
