@@ -15,7 +15,7 @@ export type EngineLoad = {
  * others wait, each single request behind all of them. `underWay` bounds the calls to slow providers, which must
  * leave single requests some of a worker's places.
  */
-const WINDOW = { inHand: 4, underWay: 64 };
+const WINDOW = { inHand: 3, underWay: 64 };
 const WINDOW_BESIDE_SINGLES = { inHand: 1, underWay: 1 };
 // A single request that waits goes before; so that singles without end do not stop a batch for ever, a row goes
 // this long after the last one all the same.

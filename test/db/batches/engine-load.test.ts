@@ -35,11 +35,13 @@ async function request(batch: BatchRecord, payoutStatus: string | null, sinceMs 
 }
 
 const load = (batch: BatchRecord) =>
-  readEngineLoad(
-    real.db,
-    { organizationId: ORGANIZATION, id: batch.id } as Parameters<typeof readEngineLoad>[1],
-    NOON,
-    new Date(NOON_MS - 10_000),
+  real.db.transaction((trx) =>
+    readEngineLoad(
+      trx,
+      { organizationId: ORGANIZATION, id: batch.id } as Parameters<typeof readEngineLoad>[1],
+      NOON,
+      new Date(NOON_MS - 10_000),
+    ),
   );
 
 test.each([
