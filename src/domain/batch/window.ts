@@ -15,21 +15,36 @@ export type EngineLoad = {
  * others wait, each single request behind all of them. `underWay` bounds the calls to slow providers, which must
  * leave single requests some of a worker's places.
  */
-const WINDOW = { inHand: 3, underWay: 64 };
-const WINDOW_BESIDE_SINGLES = { inHand: 1, underWay: 1 };
+const WINDOW = {
+  none: { inHand: 6, underWay: 64 },
+  lately: { inHand: 3, underWay: 64 },
+  now: { inHand: 1, underWay: 1 },
+} as const;
 // A single request that waits goes before; so that singles without end do not stop a batch for ever, a row goes
 // this long after the last one all the same.
 const SINGLES_FIRST_MS = 150;
 
+/** Whether single requests come in: `lately`, and the next one meets the batch as it is then; or one after another. */
+export type Singles = keyof typeof WINDOW;
+
+// Single requests come one after another, and each is open but for a moment.
+const SINGLES_FOLLOW_MS = 2_000;
+const SINGLES_COME_AGAIN_MS = 60_000;
+
+/** @param sinceSeenMs how long ago a single request was seen that waited */
+export function singlesBeside(sinceSeenMs: number): Singles {
+  if (sinceSeenMs < SINGLES_FOLLOW_MS) return 'now';
+  return sinceSeenMs < SINGLES_COME_AGAIN_MS ? 'lately' : 'none';
+}
+
 /**
  * How many requests may be made now. Batches share the window, and each has a place in it.
  *
- * @param besideSingles whether a single request waits, or one that has waited a moment ago is likely to be followed
  * @param sinceSentMs how long ago rows were sent
  */
-export function roomInWindow(load: EngineLoad, besideSingles: boolean, sinceSentMs: number): number {
+export function roomInWindow(load: EngineLoad, beside: Singles, sinceSentMs: number): number {
   if (load.singlesWait && sinceSentMs < SINGLES_FIRST_MS) return 0;
-  const window = besideSingles ? WINDOW_BESIDE_SINGLES : WINDOW;
+  const window = WINDOW[beside];
   const share = (of: number): number => Math.max(1, Math.floor(of / Math.max(1, load.batches)));
   const room = Math.min(share(window.inHand) - load.inHand, share(window.underWay) - load.underWay);
   return Math.max(0, room);
