@@ -7,7 +7,7 @@ import type { BatchDeps } from './ports';
 // Then the workflow looks again, so that its history tells how far it is.
 const SEND_FOR_MS = 20_000;
 // Short, since the window is: a queue that runs empty in between leaves the engine idle.
-const PAUSE_MS = 10;
+const PAUSE_MS = 25;
 
 type Round =
   | { readonly kind: 'over' }

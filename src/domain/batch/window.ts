@@ -16,7 +16,7 @@ export type EngineLoad = {
  * leave single requests some of a worker's places.
  */
 const WINDOW = {
-  none: { inHand: 6, underWay: 64 },
+  none: { inHand: 16, underWay: 64 },
   lately: { inHand: 3, underWay: 64 },
   now: { inHand: 1, underWay: 1 },
 } as const;
@@ -26,6 +26,9 @@ const SINGLES_FIRST_MS = 150;
 
 /** Whether single requests come in: `lately`, and the next one meets the batch as it is then; or one after another. */
 export type Singles = keyof typeof WINDOW;
+
+// Of what may be in hand. A round costs much the same for one row as for several.
+const PAGE_MIN = 0.25;
 
 // Single requests come one after another, and each is open but for a moment.
 const SINGLES_FOLLOW_MS = 2_000;
@@ -46,6 +49,7 @@ export function roomInWindow(load: EngineLoad, beside: Singles, sinceSentMs: num
   if (load.singlesWait && sinceSentMs < SINGLES_FIRST_MS) return 0;
   const window = WINDOW[beside];
   const share = (of: number): number => Math.max(1, Math.floor(of / Math.max(1, load.batches)));
-  const room = Math.min(share(window.inHand) - load.inHand, share(window.underWay) - load.underWay);
-  return Math.max(0, room);
+  const inHand = share(window.inHand);
+  const room = Math.min(inHand - load.inHand, share(window.underWay) - load.underWay);
+  return room >= Math.ceil(inHand * PAGE_MIN) ? room : 0;
 }

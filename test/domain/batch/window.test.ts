@@ -8,16 +8,18 @@ const load = (inHand: number, underWay: number, batches = 1, singlesWait = false
 });
 
 test.each([
-  ['is idle', load(0, 0), 'none', 6],
+  ['is idle', load(0, 0), 'none', 16],
   ['is idle, and single requests came lately', load(0, 0), 'lately', 3],
-  ['has something to do', load(1, 9), 'none', 5],
-  ['has enough to do', load(6, 6), 'none', 0],
-  ['has more to do than there is room for', load(7, 7), 'none', 0],
-  ['waits for slow providers', load(0, 62), 'none', 2],
+  ['has something to do', load(1, 9), 'none', 15],
+  ['has room for a page', load(12, 12), 'none', 4],
+  ['has room for less than a page', load(13, 13), 'none', 0],
+  ['has enough to do', load(16, 16), 'none', 0],
+  ['has more to do than there is room for', load(17, 17), 'none', 0],
+  ['waits for slow providers', load(0, 60), 'none', 4],
   ['waits for as many as may be under way', load(0, 64), 'none', 0],
   ['is idle, beside single requests', load(0, 0), 'now', 1],
   ['has one under way, beside single requests', load(0, 1), 'now', 0],
-  ['is shared by two batches', load(0, 0, 2), 'none', 3],
+  ['is shared by two batches', load(0, 0, 2), 'none', 8],
   ['is shared by more batches than it has places', load(0, 0, 20), 'none', 1],
   ['is shared by more batches than it has places, and one is taken', load(1, 1, 20), 'none', 0],
 ] as const)('while the engine %s there is the room that is left', (_says, given, beside, room) => {
