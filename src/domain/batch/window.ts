@@ -17,7 +17,7 @@ export type EngineLoad = {
  */
 const WINDOW = {
   none: { inHand: 16, underWay: 64 },
-  lately: { inHand: 3, underWay: 64 },
+  lately: { inHand: 2, underWay: 64 },
   now: { inHand: 1, underWay: 1 },
 } as const;
 // A single request that waits goes before; so that singles without end do not stop a batch for ever, a row goes

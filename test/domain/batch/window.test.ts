@@ -9,7 +9,7 @@ const load = (inHand: number, underWay: number, batches = 1, singlesWait = false
 
 test.each([
   ['is idle', load(0, 0), 'none', 16],
-  ['is idle, and single requests came lately', load(0, 0), 'lately', 3],
+  ['is idle, and single requests came lately', load(0, 0), 'lately', 2],
   ['has something to do', load(1, 9), 'none', 15],
   ['has room for a page', load(12, 12), 'none', 4],
   ['has room for less than a page', load(13, 13), 'none', 0],
