@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { preparedAlone, type Statement } from '../db/prepared';
 import { openRecipient, type RecipientFields } from '../db/recipient-store';
-import { payoutOfRow } from '../db/request-book/rows';
+import { PAYOUT_STATE, payoutOfRow } from '../db/request-book/rows';
 import type { OrganizationId, PayoutId } from '../domain/ids';
 import type { PayoutState } from '../domain/payout-request/state';
 import type { Vault } from '../vault';
@@ -12,10 +12,7 @@ export type CalledPayout = { readonly payout: PayoutState; readonly callId: stri
 const READ: Statement = {
   name: 'called_payout',
   text: `
-  select p.id, p.payout_request_id, p.mode, p.part, p.attempt, p.service, p.route_id, p.deposit_account_id,
-    p.provider_account_id, p.connector, p.amount, p.currency, p.deposit_amount, p.deposit_currency, p.fee, p.held,
-    p.processed_amount, p.returned_amount, p.status, p.certainty, p.resolution, p.moderation_required,
-    p.provider_reference, p.idempotency_key, p.usage_day::text as usage_day, p.credits,
+  select ${PAYOUT_STATE},
     r.call_id, d.sealed, o.configuration_version
   from payouts p
   join organizations o on o.id = p.organization_id

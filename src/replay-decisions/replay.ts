@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { readOnly } from '../db/read-only';
+import { openRecipient } from '../db/recipient-store';
 import { decisionsSince, type ReplayableRow } from '../db/routing-record-reads';
 import { routingTrees } from '../db/scheme-version-store';
 import type { Configuration } from '../domain/config/configuration';
@@ -104,8 +105,7 @@ function endingOf(
 }
 
 function valuesOf({ payout_request_id, metadata, sealed }: ReplayableRow, vault: Vault): RecipientValues {
-  const fields = sealed === null ? {} : JSON.parse(vault.open(sealed, payout_request_id));
-  return { fields, metadata };
+  return { fields: openRecipient(vault, sealed, payout_request_id), metadata };
 }
 
 function brokenDecision(row: ReplayableRow, why: string): BrokenDecision {

@@ -1,4 +1,5 @@
 import type { StoredPayoutRequest } from '../../db/payout-request-store';
+import { openRecipient } from '../../db/recipient-store';
 import type { Fault } from '../../domain/parsed';
 import type { Amendment } from '../../domain/payout-request/amend';
 import { attributeErrors } from '../attribute-errors';
@@ -94,7 +95,6 @@ function recipientOf(
   { vault }: ApiDeps,
 ): { readonly sealed: string; readonly fingerprint: string } | null {
   if (fields === undefined) return null;
-  const before: Readonly<Record<string, string>> = sealed === null ? {} : JSON.parse(vault.open(sealed, id));
-  const text = canonicalJson({ ...before, ...fieldTexts(fields) });
+  const text = canonicalJson({ ...openRecipient(vault, sealed, id), ...fieldTexts(fields) });
   return { sealed: vault.seal(text, id), fingerprint: vault.fingerprint(text).toString('base64') };
 }

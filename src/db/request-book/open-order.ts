@@ -5,7 +5,7 @@ import type { CancelWish } from '../../domain/payout-request/cancel';
 import type { PayoutState, RequestState } from '../../domain/payout-request/state';
 import { intentOfRow } from '../intent-store';
 import { prepared, type Statement } from '../prepared';
-import { payoutOfRow, requestOfRow } from './rows';
+import { PAYOUT_STATE, payoutOfRow, REQUEST_STATE, requestOfRow } from './rows';
 
 /** An operation as it stands under the lock that was just taken. */
 export type OpenedOrder = {
@@ -20,12 +20,8 @@ export type OpenedOrder = {
 const LOCK: Statement = {
   name: 'lock_order',
   text: `
-  select r.organization_id, r.id, r.mode, r.point_id, r.direct_route_id, r.assigned_route_id, r.service,
-    r.point_currency, r.service_currency, r.fixed_side, r.point_amount, r.service_amount, r.rate, r.status,
-    r.resolution, r.moderation_required, r.processed_amount, r.returned_amount, r.late_paid_amount,
-    r.processed_point_amount, r.attempts, r.autoprocess, r.wait_for_details, r.wait_for_balance, r.attempts_limit,
-    r.allow_split, r.allow_partial, r.parts_limit, r.failover_on_recipient_fault, r.expires_at, r.cancellation,
-    r.metadata, r.version, o.configuration_version
+  select ${REQUEST_STATE},
+    o.configuration_version
   from payout_requests r join organizations o on o.id = r.organization_id
   where r.organization_id = $1 and r.id = $2 for update of r`,
 };
@@ -34,10 +30,7 @@ const LOCK: Statement = {
 const PAYOUTS: Statement = {
   name: 'payouts_of_order',
   text: `
-  select p.id, p.payout_request_id, p.mode, p.part, p.attempt, p.service, p.route_id, p.deposit_account_id,
-    p.provider_account_id, p.connector, p.amount, p.currency, p.deposit_amount, p.deposit_currency, p.fee, p.held,
-    p.processed_amount, p.returned_amount, p.status, p.certainty, p.resolution, p.moderation_required,
-    p.provider_reference, p.idempotency_key, p.usage_day::text as usage_day, p.credits,
+  select ${PAYOUT_STATE},
     i.send_until, i.retries, i.answer,
     (select body from inbox
      where organization_id = $1 and operation_id = $2 and kind = 'command' and done_at is null

@@ -6,7 +6,7 @@ import type { Changes } from '../../domain/payout-request/changes';
 import type { RequestState } from '../../domain/payout-request/state';
 import { type Ending, withLastStatements } from '../last-statements';
 import { prepared, type Statement } from '../prepared';
-import type { RecipientFields } from '../recipient-store';
+import { openRecipient, type RecipientFields } from '../recipient-store';
 import { changeCredits } from '../routing-store';
 import { factsAfter } from './facts-after';
 import { lockAccounts } from './lock-accounts';
@@ -14,7 +14,7 @@ import type { GroupedPlan } from './plan-groups';
 import type { BookDeps } from './request-books';
 import { type RoutingFacts, readRoutingFacts } from './routing-facts';
 import { chosenAccount, factsFor, type ResultsOfRoutes, resultsFor, routingInputs } from './routing-inputs';
-import { requestOfRow } from './rows';
+import { REQUEST_STATE, requestOfRow } from './rows';
 import { type WrittenStep, writeGroup } from './write-group';
 
 type Member = { readonly request: RequestState; readonly fields: RecipientFields };
@@ -24,12 +24,7 @@ type Member = { readonly request: RequestState; readonly fields: RecipientFields
 const MEMBERS: Statement = {
   name: 'lock_members',
   text: `
-  select r.organization_id, r.id, r.mode, r.point_id, r.service, r.point_currency, r.service_currency, r.fixed_side,
-    r.point_amount, r.service_amount, r.rate, r.status, r.resolution, r.moderation_required, r.processed_amount,
-    r.returned_amount, r.late_paid_amount, r.processed_point_amount, r.attempts, r.autoprocess, r.wait_for_details,
-    r.wait_for_balance, r.attempts_limit, r.allow_split, r.allow_partial, r.parts_limit,
-    r.failover_on_recipient_fault, r.expires_at, r.cancellation, r.metadata, r.version,
-    r.assigned_route_id,
+  select ${REQUEST_STATE},
     d.sealed, o.configuration_version
   from payout_requests r
   join organizations o on o.id = r.organization_id
@@ -72,8 +67,7 @@ type Row = {
 };
 
 function memberOf({ vault }: BookDeps, row: Row): Member {
-  const fields = row.sealed === null ? {} : JSON.parse(vault.open(row.sealed, row.id));
-  return { request: requestOfRow(row), fields };
+  return { request: requestOfRow(row), fields: openRecipient(vault, row.sealed, row.id) };
 }
 
 async function inTurn(

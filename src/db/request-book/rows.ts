@@ -8,6 +8,22 @@ import { fromExactJson } from '../exact-json';
 
 type Row = Readonly<Record<string, unknown>>;
 
+/** What {@link requestOfRow} reads, for a statement that calls the table `r`. */
+export const REQUEST_STATE = `
+    r.organization_id, r.id, r.mode, r.point_id, r.direct_route_id, r.assigned_route_id, r.service,
+    r.point_currency, r.service_currency, r.fixed_side, r.point_amount, r.service_amount, r.rate, r.status,
+    r.resolution, r.moderation_required, r.processed_amount, r.returned_amount, r.late_paid_amount,
+    r.processed_point_amount, r.attempts, r.autoprocess, r.wait_for_details, r.wait_for_balance, r.attempts_limit,
+    r.allow_split, r.allow_partial, r.parts_limit, r.failover_on_recipient_fault, r.expires_at, r.cancellation,
+    r.metadata, r.version`;
+
+/** What {@link payoutOfRow} reads, of `p`; the day as text, since `pg` would make a local midnight of it. */
+export const PAYOUT_STATE = `
+    p.id, p.payout_request_id, p.mode, p.part, p.attempt, p.service, p.route_id, p.deposit_account_id,
+    p.provider_account_id, p.connector, p.amount, p.currency, p.deposit_amount, p.deposit_currency, p.fee, p.held,
+    p.processed_amount, p.returned_amount, p.status, p.certainty, p.resolution, p.moderation_required,
+    p.provider_reference, p.idempotency_key, p.usage_day::text as usage_day, p.credits`;
+
 export function requestOfRow(row: Row): RequestState {
   return {
     organizationId: row['organization_id'],

@@ -4,6 +4,7 @@ import { applyChanges } from '../../domain/payout-request/apply';
 import type { Changes } from '../../domain/payout-request/changes';
 import type { RequestState } from '../../domain/payout-request/state';
 import { storedRate } from '../../domain/rates/stored-rate';
+import { eventRows } from '../event-store';
 import { exactJson } from '../exact-json';
 import { ledgerRows } from '../ledger-store';
 import type { NewId } from '../new-id';
@@ -77,7 +78,9 @@ export async function writeGroup(
   const money = steps.map(({ changes }) => ledgerRows(newId, organizationId, changes.ledger));
   // In the order of their numbers in the text.
   await prepared(trx, WRITE, [
-    rows((step) => eventRows(newId, step)),
+    rows(({ request, changes: { events }, at }) =>
+      eventRows(newId, { organizationId, operationId: request.id, after: request.version, events, at }),
+    ),
     rows((step) => [requestRow(step)]),
     rows(({ request, changes, at }) =>
       changes.newPayouts.map((payout) => ({
@@ -95,18 +98,6 @@ export async function writeGroup(
     organizationId,
     steps.map(({ request }) => request.id),
   ]);
-}
-
-function eventRows(newId: NewId, { request, changes, at }: WrittenStep): readonly Row[] {
-  return changes.events.map(({ type, actor, data }, index) => ({
-    operation_id: request.id,
-    sequence: request.version + index + 1,
-    id: newId('event'),
-    type,
-    at,
-    actor,
-    data,
-  }));
 }
 
 function requestRow({ request, changes, at }: WrittenStep): Row {

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
-import type { NewEvent } from '../../domain/events/event';
 import type { Changes } from '../../domain/payout-request/changes';
 import type { RequestState } from '../../domain/payout-request/state';
+import { eventRows } from '../event-store';
 import { ledgerRows, wakeByLedger } from '../ledger-store';
 import type { NewId } from '../new-id';
 import { prepared, type Statement } from '../prepared';
@@ -63,7 +63,7 @@ export async function writeStep(
     organizationId,
     id,
     columnsJson({ ...requestColumns(request, at), version: version + events.length, updated_at: at }),
-    JSON.stringify(events.map((event, index) => eventRow(event, version + index + 1))),
+    JSON.stringify(eventRows(newId, { organizationId, operationId: id, after: version, events, at })),
     `[${payouts.map((patch) => columnsJson({ id: patch.id, ...payoutColumns(patch, at), updated_at: at })).join(',')}]`,
     payouts.map((patch) => patch.id),
   ];
@@ -74,17 +74,4 @@ export async function writeStep(
   }
   await wakeByLedger(trx, newId, organizationId, ledger);
   return events.length;
-
-  function eventRow({ type, actor, data }: NewEvent, sequence: number) {
-    return {
-      organization_id: organizationId,
-      operation_id: id,
-      sequence,
-      id: newId('event'),
-      type,
-      at,
-      actor,
-      data,
-    };
-  }
 }
